@@ -1,0 +1,52 @@
+namespace CcoPortal.Domain.Ccos;
+
+/// <summary>A coordinated care organization's service area as the state lists it: one plan a member can be in.</summary>
+/// <param name="Slug">Stable address part, for example <c>allcare-cco</c>.</param>
+/// <param name="Name">Full name as published.</param>
+/// <param name="ShortName">The name people say.</param>
+/// <param name="Organization">The organization that runs it; several CCOs may share one.</param>
+/// <param name="Tty">One or more numbers for people who use a TTY.</param>
+/// <param name="Successors">County name to the slugs that took over when it ended there.</param>
+public sealed record Cco(
+    string Slug, string Name, string ShortName, string Organization, IReadOnlyList<Fact<string>> FormerNames,
+    Fact<string>? Website, Fact<string>? Phone, Fact<string>? TollFree, Fact<IReadOnlyList<string>>? Tty, Fact<string>? Fax,
+    Fact<string>? Email, Fact<OpeningHours>? Hours, Fact<string>? Address, Fact<RideLine>? Rides, Fact<string>? DentalPlans,
+    IReadOnlyList<Fact<NamedPhone>> OtherPhones, IReadOnlyDictionary<string, IReadOnlyList<string>> Successors);
+
+/// <summary>How far a value can be trusted; see <c>data/README.md</c>.</summary>
+public enum Confidence
+{
+    /// <summary>Shown only with “call to check”, or not at all.</summary>
+    Low,
+
+    /// <summary>Shown with its date.</summary>
+    Medium,
+
+    /// <summary>Shown plainly.</summary>
+    High,
+}
+
+/// <summary>A published value with where it comes from.</summary>
+/// <param name="Source">Address of the page, or a plain sentence where there is none.</param>
+/// <param name="AsOf">Year, or year and month, that the source speaks of; null when it bears no date.</param>
+public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf);
+
+/// <summary>A phone line for something beside member services.</summary>
+public sealed record NamedPhone(string Label, string Phone);
+
+/// <summary>The free ride line (non-emergency medical transportation).</summary>
+/// <param name="Phones">At least one number, toll-free first.</param>
+/// <param name="Hours">In words, where known.</param>
+/// <param name="LocalNumbers">Town to number.</param>
+public sealed record RideLine(
+    string Name, IReadOnlyList<string> Phones, IReadOnlyList<string> Tty, string? Hours, IReadOnlyDictionary<string, string> LocalNumbers);
+
+/// <summary>A phone line for all members or for the public.</summary>
+/// <param name="Key">Stable key, for example <c>client-services</c>.</param>
+/// <param name="Group"><c>emergency</c>, <c>members</c>, <c>rights</c> or <c>office</c>: where the contact page shows it.</param>
+public sealed record ContactLine(
+    string Key, string Group, string Label, string Purpose, string Phone, IReadOnlyList<string> Tty, string? LocalPhone, Fact<OpeningHours>? Hours,
+    string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf);
+
+/// <summary>A day on which offices may be closed.</summary>
+public sealed record Holiday(DateOnly Day, string Name, string Source);

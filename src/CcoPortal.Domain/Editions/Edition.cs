@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Places;
+
+namespace CcoPortal.Domain.Editions;
+
+/// <summary>The facts of an edition, each kind in the order of its key.</summary>
+public sealed record Facts(
+    IReadOnlyList<County> Counties, IReadOnlyList<Zip> Zips, IReadOnlyList<Place> Places, IReadOnlyList<Cco> Ccos,
+    IReadOnlyList<ServiceArea> ServiceAreas, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<Holiday> Holidays);
+
+/// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>
+public sealed class Edition
+{
+    private readonly FrozenDictionary<string, Cco> _ccos;
+    private readonly FrozenDictionary<string, County> _counties;
+    private readonly FrozenDictionary<string, ContactLine> _contacts;
+    private readonly FrozenDictionary<DateOnly, Holiday> _holidays;
+
+    /// <param name="number">1 and up, without gaps.</param>
+    /// <param name="publishedAt">When it was published.</param>
+    public Edition(int number, DateTimeOffset publishedAt, Facts facts)
+    {
+        Number = number;
+        PublishedAt = publishedAt;
+        Facts = facts;
+        Coverage = new CoverageMap(facts.Counties, facts.Zips, facts.Places, facts.Ccos, facts.ServiceAreas);
+        _ccos = facts.Ccos.ToFrozenDictionary(c => c.Slug, StringComparer.Ordinal);
+        _counties = facts.Counties.ToFrozenDictionary(c => c.Slug, StringComparer.Ordinal);
+        _contacts = facts.Contacts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+        _holidays = facts.Holidays.ToFrozenDictionary(h => h.Day);
+    }
+
+    public int Number { get; }
+
+    public DateTimeOffset PublishedAt { get; }
+
+    public Facts Facts { get; }
+
+    public CoverageMap Coverage { get; }
+
+    public Cco? Cco(string slug) => _ccos.GetValueOrDefault(slug);
+
+    /// <param name="slug">For example <c>hood-river</c>.</param>
+    public County? County(string slug) => _counties.GetValueOrDefault(slug);
+
+    /// <exception cref="KeyNotFoundException">The data has no such line: a page asks for one that was never published.</exception>
+    public ContactLine Contact(string key) => _contacts[key];
+
+    public Holiday? HolidayOn(DateOnly day) => _holidays.GetValueOrDefault(day);
+
+    /// <summary>The CCOs that have a service area on a day, A to Z. Their number is never a constant.</summary>
+    public IReadOnlyList<Cco> CcosOn(DateOnly day) =>
+        [.. Facts.ServiceAreas.Where(a => a.Holds(day)).Select(a => a.Cco).Distinct().Select(s => _ccos[s]).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>A CCO's service areas, by county and first day.</summary>
+    public IReadOnlyList<ServiceArea> AreasOf(Cco cco) =>
+        [.. Facts.ServiceAreas.Where(a => a.Cco == cco.Slug).OrderBy(a => a.County, StringComparer.Ordinal).ThenBy(a => a.From)];
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+
+namespace CcoPortal.Domain.Places;
+
+/// <summary>
+/// A name as people type it, reduced to what matters: no case, accents, punctuation or spaces; “St.” is “Saint”; a trailing
+/// “Oregon” or “OR” is dropped; a trailing “County” is noted.
+/// </summary>
+/// <param name="Key">Letters and digits only, for example <c>sainthelens</c>. Empty when nothing was left.</param>
+/// <param name="IsCounty">The name ended in “County”.</param>
+public readonly record struct FoldedName(string Key, bool IsCounty)
+{
+    private static readonly Dictionary<string, string> AnyWord = new(StringComparer.Ordinal)
+    {
+        ["st"] = "saint", ["ste"] = "saint", ["mt"] = "mount", ["mtn"] = "mountain", ["ft"] = "fort",
+    };
+
+    private static readonly Dictionary<string, string> FirstWord = new(StringComparer.Ordinal)
+    {
+        ["n"] = "north", ["s"] = "south", ["e"] = "east", ["w"] = "west",
+    };
+
+    public static FoldedName From(string text)
+    {
+        var words = Words(text);
+        if (words is ["city" or "town", "of", _, ..])
+            words.RemoveRange(0, 2);
+        if (words.Count > 1 && words[^1] is "oregon" or "or" && words.Count > 1)
+            words.RemoveAt(words.Count - 1);
+        var isCounty = words.Count > 1 && words[^1] is "county" or "co" or "cnty" && words.Count > 1;
+        if (isCounty)
+            words.RemoveAt(words.Count - 1);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (AnyWord.TryGetValue(words[i], out var full) || (i == 0 && words.Count > 1 && FirstWord.TryGetValue(words[i], out full)))
+                words[i] = full;
+        }
+
+        return new FoldedName(string.Concat(words), isCounty);
+    }
+
+    /// <summary>
+    /// The fewest single letters to add, drop, change or swap with a neighbour (optimal string alignment), or
+    /// <paramref name="limit"/> + 1 when it takes more than <paramref name="limit"/>.
+    /// </summary>
+    public static int Distance(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) > limit)
+            return limit + 1;
+        var before = new int[b.Length + 1];
+        var last = new int[b.Length + 1];
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            last[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var best = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                best = Math.Min(best, row[j]);
+            }
+
+            if (best > limit)
+                return limit + 1;
+            (before, last, row) = (last, row, before);
+        }
+
+        return Math.Min(last[b.Length], limit + 1);
+    }
+
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                word.Append(char.ToLowerInvariant(c));
+            else if (c is not ('\'' or '’' or '.' or '`') && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+                End();
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+}
