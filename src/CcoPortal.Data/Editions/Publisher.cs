@@ -1,0 +1,124 @@
+using System.Text.Json;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Domain.Editions;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcoPortal.Data.Editions;
+
+/// <summary>A record to publish.</summary>
+/// <param name="Body">The new body; null withdraws the record.</param>
+/// <param name="SeenIn">The edition in which the revision that its editor saw was published; null for a new record.</param>
+public sealed record RecordChange(string Kind, string Key, string? Body, int? SeenIn);
+
+/// <summary>What to publish, whole or not at all.</summary>
+/// <param name="Actor">Who publishes: <c>import</c> or a staff member's id.</param>
+/// <param name="WithoutApproval">The recorded reason for publishing without an approval (at least 10 letters); null for edition 1.</param>
+public sealed record Publication(string Actor, string Reason, IReadOnlyList<RecordChange> Changes, string? WithoutApproval = null);
+
+/// <summary>A record was published by someone else since the editor saw it.</summary>
+public sealed class ChangedMeanwhileException(string kind, string key) : Exception($"{kind} {key} was changed meanwhile");
+
+/// <summary>The facts would break a rule; nothing was published.</summary>
+public sealed class FaultyFactsException(IReadOnlyList<Fault> faults) : Exception(string.Join(Environment.NewLine, faults.Select(f => f.Sentence)))
+{
+    public IReadOnlyList<Fault> Faults { get; } = faults;
+}
+
+/// <summary>
+/// The one way in: makes the next edition out of the current one and a set of changes, in one transaction that also writes the
+/// tables, the audit event and the notification. Doing it twice is the same as doing it once.
+/// </summary>
+public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
+{
+    /// <summary>The notification channel on which a new edition's number is announced.</summary>
+    public const string Channel = "edition";
+
+    /// <summary>Held by whoever publishes, so that editions follow one another.</summary>
+    private const long PublishLock = 4_1859;
+
+    /// <returns>The new edition's number, or the current one's when nothing would change.</returns>
+    /// <exception cref="ChangedMeanwhileException"/>
+    /// <exception cref="FaultyFactsException"/>
+    public async Task<int> PublishAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        await using var db = open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PublishLock})", cancellationToken);
+
+        var newest = await EditionStore.NewestAsync(db, cancellationToken);
+        var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
+        var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
+        var changes = publication.Changes.Where(c => inForce.GetValueOrDefault((c.Kind, c.Key))?.Body != c.Body).ToList();
+        if (changes.Count == 0)
+            return current?.Number ?? throw new InvalidOperationException("The first edition would be empty.");
+        await RefuseIfChangedMeanwhileAsync(db, changes, cancellationToken);
+
+        var before = RecordJson.Facts(inForce.Values);
+        foreach (var change in changes)
+        {
+            if (change.Body is null)
+                inForce.Remove((change.Kind, change.Key));
+            else
+                inForce[(change.Kind, change.Key)] = new PublishedRecord(change.Kind, change.Key, RecordJson.CurrentSchema, change.Body);
+        }
+
+        var after = RecordJson.Facts(inForce.Values);
+        if (FactRules.Check(after) is { Count: > 0 } faults)
+            throw new FaultyFactsException(faults);
+
+        var number = (current?.Number ?? 0) + 1;
+        await WriteLedgerAsync(db, publication, changes, number, cancellationToken);
+        await WriteTablesAsync(db, before, after, cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_notify({Channel}, {number.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return number;
+    }
+
+    private static async Task RefuseIfChangedMeanwhileAsync(PortalDbContext db, List<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        var publishedIn = (await db.Revisions.GroupBy(r => new { r.Kind, r.Key })
+            .Select(g => new { g.Key.Kind, g.Key.Key, In = g.Max(r => r.PublishedIn) }).ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => r.In);
+        foreach (var change in changes)
+        {
+            // A record that was withdrawn, or never was, may be added; one that is there must be the one that was seen.
+            var there = publishedIn.TryGetValue((change.Kind, change.Key), out var seenIn);
+            if (there ? change.SeenIn != seenIn : change.SeenIn is not null)
+                throw new ChangedMeanwhileException(change.Kind, change.Key);
+        }
+    }
+
+    private async Task WriteLedgerAsync(PortalDbContext db, Publication publication, List<RecordChange> changes, int number, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        BreakGlassRow? breakGlass = publication.WithoutApproval is { } why ? new BreakGlassRow(Guid.CreateVersion7(now), now, publication.Actor, why) : null;
+        if (breakGlass is not null)
+            db.Add(breakGlass);
+        db.Add(new EditionRow(number, now, publication.Actor, publication.Reason, breakGlass?.Id));
+        await db.SaveChangesAsync(cancellationToken);
+        db.AddRange(changes.Select(c => new RevisionRow(c.Kind, c.Key, number, RecordJson.CurrentSchema, c.Body)));
+        db.Add(new AuditEventRow(0, now, publication.Actor, "edition-published", JsonSerializer.Serialize(new
+        {
+            edition = number,
+            reason = publication.Reason,
+            withoutApproval = publication.WithoutApproval,
+            records = changes.Select(c => $"{c.Kind}:{c.Key}"),
+        })));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task WriteTablesAsync(PortalDbContext db, Facts before, Facts after, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var (gone, changed, added) = Rows.Differences(Rows.Of(before), Rows.Of(after), row => KeyOf(db, row));
+        db.RemoveRange(gone);
+        db.UpdateRange(changed);
+        db.AddRange(added);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string KeyOf(PortalDbContext db, object row)
+    {
+        var type = db.Model.FindEntityType(row.GetType())!;
+        return $"{type.GetTableName()}|{string.Join('|', type.FindPrimaryKey()!.Properties.Select(p => p.GetGetter().GetClrValue(row)))}";
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Places;
+
+namespace CcoPortal.Data.Editions;
+
+/// <summary>A published record as it is kept: never changed, only followed by a later one.</summary>
+/// <param name="Kind">One of <see cref="RecordJson.Kinds"/>.</param>
+/// <param name="Key">Stable within its kind.</param>
+/// <param name="Schema">Version of the body's shape.</param>
+/// <param name="Body">JSON text.</param>
+public sealed record PublishedRecord(string Kind, string Key, int Schema, string Body);
+
+/// <summary>Facts as records and back. A kept sample of every old schema must still load.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(County))]
+[JsonSerializable(typeof(Zip))]
+[JsonSerializable(typeof(Place))]
+[JsonSerializable(typeof(Cco))]
+[JsonSerializable(typeof(ServiceArea))]
+[JsonSerializable(typeof(ContactLine))]
+[JsonSerializable(typeof(Holiday))]
+[JsonSerializable(typeof(List<Cco>))]
+[JsonSerializable(typeof(List<ContactLine>))]
+public sealed partial class RecordJson : JsonSerializerContext
+{
+    public const int CurrentSchema = 1;
+
+    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday"];
+
+    /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
+    public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>
+    [
+        .. Of("county", facts.Counties, c => c.Slug, Default.County),
+        .. Of("zip", facts.Zips, z => z.Code, Default.Zip),
+        .. Of("place", facts.Places, p => p.Key, Default.Place),
+        .. Of("cco", facts.Ccos, c => c.Slug, Default.Cco),
+        .. Of("service-area", facts.ServiceAreas, a => a.Key, Default.ServiceArea),
+        .. Of("contact", facts.Contacts, c => c.Key, Default.ContactLine),
+        .. Of("holiday", facts.Holidays, h => h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Default.Holiday),
+    ];
+
+    /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
+    public static Facts Facts(IEnumerable<PublishedRecord> records)
+    {
+        var byKind = records.ToLookup(r => r.Kind, StringComparer.Ordinal);
+        return new Facts(
+            Read("county", Default.County), Read("zip", Default.Zip), Read("place", Default.Place), Read("cco", Default.Cco),
+            Read("service-area", Default.ServiceArea), Read("contact", Default.ContactLine), Read("holiday", Default.Holiday));
+
+        IReadOnlyList<T> Read<T>(string kind, JsonTypeInfo<T> type) =>
+            [.. byKind[kind].OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Body(r, type))];
+    }
+
+    private static IEnumerable<PublishedRecord> Of<T>(string kind, IEnumerable<T> all, Func<T, string> key, JsonTypeInfo<T> type) =>
+        all.Select(x => new PublishedRecord(kind, key(x), CurrentSchema, JsonSerializer.Serialize(x, type))).OrderBy(r => r.Key, StringComparer.Ordinal);
+
+    private static T Body<T>(PublishedRecord record, JsonTypeInfo<T> type) => record.Schema == CurrentSchema
+        ? JsonSerializer.Deserialize(record.Body, type) ?? throw new JsonException($"{record.Kind} {record.Key} is null")
+        : throw new JsonException($"{record.Kind} {record.Key} has schema {record.Schema}; this portal reads {CurrentSchema}");
+}

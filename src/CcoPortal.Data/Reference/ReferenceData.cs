@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Places;
+using CsvHelper;
+
+namespace CcoPortal.Data.Reference;
+
+/// <summary>The data files cannot become facts; one line per error, each with its file and line.</summary>
+public sealed class ReferenceDataException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
+{
+    public IReadOnlyList<string> Errors { get; } = errors;
+}
+
+/// <summary>Reads the <c>data/</c> folder. Refuses it whole when a row is wrong.</summary>
+public sealed class ReferenceData
+{
+    private readonly string _folder;
+    private readonly List<string> _errors = [];
+    private readonly Dictionary<(string Kind, string Key), string> _origins = [];
+
+    private ReferenceData(string folder) => _folder = folder;
+
+    /// <exception cref="ReferenceDataException">A file is missing or a row is wrong.</exception>
+    public static Facts Read(string folder) => new ReferenceData(folder).Read();
+
+    private Facts Read()
+    {
+        var counties = Csv("geography/oregon_counties.csv", "county", c => c.Slug, row => new County(
+            Slug.From(row("county")), row("county"), row("fips"), row("county_seat"), Number(row("population_2020"))));
+        var pairs = Csv("geography/oregon_zip_counties.csv", null, _ => "", row => (
+            Zip: row("zip"), State: row("state"), Rank: row("rank").Length == 0 ? int.MaxValue : Number(row("rank")),
+            County: new ZipCounty(row("county_name"), Fraction(row("share")), row("evidence") != "area only")))
+            .Where(p => p.State == "OR").ToLookup(p => p.Zip, StringComparer.Ordinal);
+        var zips = Csv("geography/oregon_zips.csv", "zip", z => z.Code, row => new Zip(
+            row("zip"), Status(row("status"), row("zcta2020")), row("zip_type"), row("primary_city"), OrNull(row("zcta")),
+            [.. pairs[row("zip")].OrderByDescending(p => p.County.Share).ThenBy(p => p.Rank).ThenBy(p => p.County.County, StringComparer.Ordinal).Select(p => p.County)]));
+        var places = Csv("geography/oregon_places.csv", "place", p => p.Key, row => Place(row));
+        var ccos = Json("ccos/ccos.json", "cco", c => c.Slug, RecordJson.Default.ListCco);
+        var areas = Csv("ccos/service_areas.csv", "service-area", a => a.Key, ServiceArea);
+        var contacts = Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine);
+        var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(Day(row("day"))!.Value, row("name"), row("source")));
+        if (_errors.Count == 0)
+        {
+            var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays);
+            _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));
+            if (_errors.Count == 0)
+                return RecordJson.Facts(RecordJson.Records(facts));
+        }
+
+        throw new ReferenceDataException(_errors);
+    }
+
+    /// <summary>
+    /// A disputed ZIP that the Census draws answers like an active one; one that only old lists name is treated as retired, as its note says.
+    /// </summary>
+    private static ZipStatus Status(string status, string inZcta2020) => status switch
+    {
+        "active" => ZipStatus.Active,
+        "out-of-state border" => ZipStatus.Border,
+        "disputed" when inZcta2020 == "Y" => ZipStatus.Disputed,
+        "disputed" or "retired" => ZipStatus.Retired,
+        _ => throw new FormatException($"“{status}” is not a status"),
+    };
+
+    private static Place Place(Func<string, string> row)
+    {
+        var shares = List(row("county_shares"), ';').Select(s => s.Split(' ')).ToDictionary(
+            s => string.Join(' ', s[..^1]), s => Fraction(s[^1].TrimEnd('%')) / 100, StringComparer.Ordinal);
+        var counties = List(row("counties"), ';').Select(c => new PlaceCounty(c, shares.Count == 0 ? 1 : shares[c]))
+            .Where(c => c.Share > 0).OrderByDescending(c => c.Share).ToList();
+        var zips = List(row("zips"), ';') is { Count: > 0 } listed ? listed : [row("zip_at_point")];
+        return new Place(
+            $"{Slug.From(row("name"))}-{Slug.From(row("primary_county"))}", row("name"), row("type"), counties, zips,
+            row("population").Length == 0 ? null : Number(row("population")));
+    }
+
+    private static ServiceArea ServiceArea(Func<string, string> row) => new(
+        row("cco"), row("county"),
+        row("coverage") switch
+        {
+            "whole" => Extent.Whole,
+            "only" => Extent.Only,
+            "except" => Extent.Except,
+            "part-unlisted" => Extent.PartUnlisted,
+            var other => throw new FormatException($"“{other}” is not a coverage"),
+        },
+        [.. List(row("zips"), ' ').Order(StringComparer.Ordinal)], Day(row("effective_from")), Day(row("effective_to")),
+        row("certainty") switch
+        {
+            "confirmed" => Certainty.Confirmed,
+            "likely" => Certainty.Likely,
+            "ask" => Certainty.Ask,
+            var other => throw new FormatException($"“{other}” is not a certainty"),
+        },
+        row("note"), List(row("sources"), ' '), Day(row("checked_on")) ?? throw new FormatException("checked_on is missing"));
+
+    private List<T> Csv<T>(string name, string? kind, Func<T, string> key, Func<Func<string, string>, T> read)
+    {
+        var all = new List<T>();
+        try
+        {
+            using var csv = new CsvReader(new StreamReader(Path.Combine(_folder, name)), CultureInfo.InvariantCulture);
+            csv.Read();
+            csv.ReadHeader();
+            while (csv.Read())
+            {
+                var origin = $"{name}:{csv.Parser.RawRow}";
+                try
+                {
+                    var item = read(column => csv.GetField(column)!.Trim());
+                    Keep(all, item, kind, key, origin);
+                }
+                catch (Exception e) when (e is FormatException or OverflowException or KeyNotFoundException or CsvHelperException)
+                {
+                    _errors.Add($"{origin}: {e.Message.Split('\n')[0].TrimEnd()}");
+                }
+            }
+        }
+        catch (IOException e)
+        {
+            _errors.Add($"{name}: {e.Message}");
+        }
+
+        return all;
+    }
+
+    private List<T> Json<T>(string name, string kind, Func<T, string> key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<List<T>> type)
+    {
+        var all = new List<T>();
+        try
+        {
+            foreach (var item in JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(_folder, name)), type) ?? [])
+                Keep(all, item, kind, key, $"{name} {key(item)}");
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            _errors.Add($"{name}: {e.Message}");
+        }
+
+        return all;
+    }
+
+    private void Keep<T>(List<T> all, T item, string? kind, Func<T, string> key, string origin)
+    {
+        if (kind is null || _origins.TryAdd((kind, key(item)), origin))
+            all.Add(item);
+        else
+            _errors.Add($"{origin}: {kind} “{key(item)}” is there already, at {_origins[(kind, key(item))]}");
+    }
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new FormatException($"“{text}” is not a whole number");
+
+    private static double Fraction(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : throw new FormatException($"“{text}” is not a number");
+
+    private static DateOnly? Day(string text) => text.Length == 0 ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new FormatException($"“{text}” is not a day like 2026-11-22");
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    private static List<string> List(string text, char separator) =>
+        [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}

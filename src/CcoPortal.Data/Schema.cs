@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CcoPortal.Data;
+
+/// <summary>Brings a database to the newest schema and gives the portal's role what it may do, and no more.</summary>
+public static class Schema
+{
+    /// <summary>Tables that the portal's role may read and add to, never change.</summary>
+    public static readonly IReadOnlyList<string> Ledger = ["edition", "break_glass", "revision", "audit_event"];
+
+    /// <param name="owner">Connection string of the role that owns the schema.</param>
+    /// <param name="portal">Connection string of the role that the portal runs with; the same role when there is only one.</param>
+    public static async Task MigrateAsync(string owner, string portal, CancellationToken cancellationToken)
+    {
+        await using var db = PortalDbContext.At(owner);
+        await db.Database.MigrateAsync(cancellationToken);
+        var ownerRole = new NpgsqlConnectionStringBuilder(owner).Username;
+        var portalRole = new NpgsqlConnectionStringBuilder(portal).Username;
+        if (portalRole is null || portalRole == ownerRole)
+            return;
+        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToList();
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(portalRole);
+        await using var source = NpgsqlDataSource.Create(owner);
+        foreach (var table in tables)
+        {
+            var rights = Ledger.Contains(table) ? "select, insert" : "select, insert, update, delete";
+            await using var grant = source.CreateCommand($"revoke all on \"{table}\" from {quoted}; grant {rights} on \"{table}\" to {quoted}");
+            await grant.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
