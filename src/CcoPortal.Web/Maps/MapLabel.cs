@@ -8,7 +8,7 @@ internal sealed record MapLabel(double X, double Y, IReadOnlyList<string> Lines,
     /// <summary>From one line to the next, in font sizes.</summary>
     public const double LineHeight = 1.1;
 
-    private static readonly int[] Sizes = [15, 13, 11];
+    private static readonly int[] Sizes = [15, 13, 12];
 
     /// <summary>
     /// A point well inside for a text of this name, and the label in the largest size that fits, in one line or in one for each word;

@@ -39,7 +39,7 @@ public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : Tag
     /// <summary>Whether counties are named where the name fits.</summary>
     public bool Labels { get; set; } = true;
 
-    /// <exception cref="ArgumentException">An area is no Oregon county or is given twice, a text is missing, or the prefix is no start of an id.</exception>
+    /// <exception cref="ArgumentException">An area is no Oregon county or is given twice, a text or a link’s label is missing, or the prefix is no start of an id.</exception>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -80,6 +80,8 @@ public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : Tag
                 throw OregonMap.UnknownCounty(area.County);
             if (!areas.TryAdd(area.County, area))
                 throw new ArgumentException($"{area.County} County is given twice; a county has one fill and one link.");
+            if (area.Href is not null && string.IsNullOrWhiteSpace(area.Label))
+                throw new ArgumentException($"The link of {area.County} County has no label to be heard.");
         }
 
         return areas;
@@ -106,8 +108,13 @@ public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : Tag
             var area = areas.GetValueOrDefault(county);
             var label = area is null ? "" : encoder.Encode(area.Label);
             var href = Interactive ? area?.Href : null;
+            var title = label.Length == 0 ? "" : $"<title>{label}</title>";
             if (href is not null)
-                svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{encoder.Encode(href)}\" aria-label=\"{label}\">");
+            {
+                // The title belongs to the link: on the path, the same words would be heard again as an image in the link.
+                svg.Append(CultureInfo.InvariantCulture, $"<a href=\"{encoder.Encode(href)}\" aria-label=\"{label}\">{title}");
+                title = "";
+            }
 
             svg.Append("<path class=\"map-county");
             if (area?.Fill == MapFill.Whole)
@@ -115,11 +122,7 @@ public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : Tag
             else if (area?.Fill == MapFill.Part)
                 svg.Append(CultureInfo.InvariantCulture, $"-part\" id=\"{PartId(county)}\" fill=\"url(#{IdPrefix}-hatch)");
             svg.Append(CultureInfo.InvariantCulture, $"\" d=\"{map.CountyPaths[county]}\"");
-            if (label.Length == 0)
-                svg.Append("/>");
-            else
-                svg.Append(CultureInfo.InvariantCulture, $"><title>{label}</title></path>");
-
+            svg.Append(title.Length == 0 ? "/>" : $">{title}</path>");
             if (href is not null)
                 svg.Append("</a>");
         }
