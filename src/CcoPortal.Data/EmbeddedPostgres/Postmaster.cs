@@ -104,7 +104,8 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, boo
             // What someone typed may stand in a failing statement and in an error's detail; neither belongs in a log.
             "-c log_min_error_statement=panic",
             "-c log_error_verbosity=terse",
-            .. durable ? Array.Empty<string>() : ["-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off", "-c max_connections=300"],
+            // A commit still reaches the operating system, so that tests may kill the server and find their data again.
+            .. durable ? Array.Empty<string>() : ["-c fsync=off", "-c full_page_writes=off", "-c max_connections=300"],
         ]);
 
     private async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)

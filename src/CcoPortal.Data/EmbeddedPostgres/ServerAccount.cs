@@ -10,7 +10,7 @@ namespace CcoPortal.Data.EmbeddedPostgres;
 internal sealed class ServerAccount
 {
     private static readonly string[] PassedOn =
-        ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TEMP", "TMP", "SystemRoot", "SystemDrive", "ComSpec", "windir"];
+        ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TEMP", "TMP", "SystemRoot", "SystemDrive", "ComSpec", "windir"];
 
     private readonly string? _otherName;
 
