@@ -11,16 +11,18 @@ internal sealed class CountyPart
 
     private readonly County _county;
     private readonly IReadOnlyList<(Cco Cco, ServiceArea[] Areas)> _byCco;
-    private readonly CoverageChange[] _changes;
 
     public CountyPart(County county, IEnumerable<ServiceArea> areas, IReadOnlyDictionary<string, Cco> ccos)
     {
         _county = county;
         _byCco = [.. areas.GroupBy(a => a.Cco).Select(g => (ccos[g.Key], g.ToArray()))];
-        _changes = [.. _byCco.SelectMany(c => ChangesOf(c.Cco, c.Areas)).OrderBy(c => c.Day).ThenBy(c => c.Cco.Slug, StringComparer.Ordinal)];
+        Changes = [.. _byCco.SelectMany(c => ChangesOf(c.Cco, c.Areas)).OrderBy(c => c.Day).ThenBy(c => c.Cco.Slug, StringComparer.Ordinal)];
         var edges = _byCco.SelectMany(c => c.Areas).SelectMany(a => new[] { a.From, a.To }).OfType<DateOnly>().Select(d => d.DayNumber);
         Answers = Timeline<Served?>.Build(edges.SelectMany(d => new[] { d, d + RecentDays, d - UpcomingDays }), On);
     }
+
+    /// <summary>Every start and end on record, by day.</summary>
+    public IReadOnlyList<CoverageChange> Changes { get; }
 
     /// <summary>Who serves this part, by day; null when nobody is on record.</summary>
     public Timeline<Served?> Answers { get; }
@@ -30,8 +32,8 @@ internal sealed class CountyPart
         var serving = _byCco.Select(c => ServingOn(c.Cco, c.Areas, on)).OfType<Serving>().InOrder();
         return serving.Count == 0 ? null : new Served(
             _county, serving,
-            [.. _changes.Where(c => c.Day <= on && on.DayNumber < c.Day.DayNumber + RecentDays)],
-            [.. _changes.Where(c => c.Day > on && c.Day.DayNumber <= on.DayNumber + UpcomingDays)]);
+            [.. Changes.Where(c => c.Day <= on && on.DayNumber < c.Day.DayNumber + RecentDays)],
+            [.. Changes.Where(c => c.Day > on && c.Day.DayNumber <= on.DayNumber + UpcomingDays)]);
     }
 
     private static Serving? ServingOn(Cco cco, ServiceArea[] areas, DateOnly on)

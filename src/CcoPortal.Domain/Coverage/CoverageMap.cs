@@ -97,6 +97,11 @@ public sealed class CoverageMap
     public bool EverHeld(County county, string set) =>
         _zipsOfCounty[county.Name].Any(z => Part(county, z).Answers.Values.Any(s => s?.Set == set));
 
+    /// <summary>What started and ended in a county, as far as the records go, the newest first.</summary>
+    public IReadOnlyList<CoverageChange> ChangesIn(County county) =>
+        [.. _zipsOfCounty[county.Name].Select(z => Part(county, z)).Distinct().SelectMany(p => p.Changes)
+            .DistinctBy(c => (c.Cco.Slug, c.Starts, c.Day)).OrderByDescending(c => c.Day).ThenBy(c => c.Cco.Slug, StringComparer.Ordinal)];
+
     private static readonly UnknownPlace Unknown = new([]);
     private static readonly NotOregon Elsewhere = new();
 

@@ -1,0 +1,53 @@
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Places;
+using MediatR;
+
+namespace CcoPortal.Application.Ccos;
+
+/// <summary>What should a member know about this CCO?</summary>
+public static class ShowCco
+{
+    /// <param name="Slug">For example <c>allcare-cco</c>.</param>
+    public sealed record Query(string Slug) : IRequest<Result?>;
+
+    /// <param name="Areas">Service areas of today; of the last day when it has ended; by county.</param>
+    /// <param name="Zips">ZIPs of the county with homes that it serves today (for <c>part-unlisted</c>: none), by county.</param>
+    /// <param name="Changes">What started and ended, the newest first.</param>
+    /// <param name="Ended">Null while it serves someone.</param>
+    public sealed record Result(
+        Cco Cco, IReadOnlyList<ServiceArea> Areas, IReadOnlyDictionary<string, IReadOnlyList<Zip>> Zips, IReadOnlyList<CoverageChange> Changes, ListCcos.Ended? Ended);
+
+    public sealed class Handler(Moment moment) : IRequestHandler<Query, Result?>
+    {
+        public Task<Result?> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var edition = moment.Edition;
+            if (edition.Cco(request.Slug) is not { } cco)
+                return Task.FromResult<Result?>(null);
+            var ended = EndOf(edition, cco, moment.Today);
+            var day = ended?.Day.AddDays(-1) ?? moment.Today;
+            var areas = edition.AreasOf(cco).Where(a => a.Holds(day)).ToList();
+            return Task.FromResult<Result?>(new Result(
+                cco, areas, areas.ToDictionary(a => a.County, a => ZipsOf(edition, a)),
+                [.. areas.Select(a => edition.County(Slug.From(a.County))!).SelectMany(edition.Coverage.ChangesIn)
+                    .Where(c => c.Cco == cco).OrderByDescending(c => c.Day).ThenBy(c => c.County, StringComparer.Ordinal)],
+                ended));
+        }
+    }
+
+    /// <summary>When a CCO's last service area ended, and who took over; null while it has one or before it had any.</summary>
+    internal static ListCcos.Ended? EndOf(Edition edition, Cco cco, DateOnly on)
+    {
+        var areas = edition.AreasOf(cco);
+        if (areas.Count == 0 || areas.Any(a => a.To is null || a.To > on))
+            return null;
+        return new ListCcos.Ended(
+            cco, areas.Max(a => a.To!.Value), [.. cco.Successors.Values.SelectMany(s => s).Distinct().Select(s => edition.Cco(s)!).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]);
+    }
+
+    private static IReadOnlyList<Zip> ZipsOf(Edition edition, ServiceArea area) => area.Extent == Extent.PartUnlisted ? [] :
+        [.. edition.Facts.Zips.Where(z => z.Status != ZipStatus.Retired && z.Counties.Any(c => c.HasHomes && c.County == area.County) && area.Covers(z.Code))
+            .OrderBy(z => z.Code, StringComparer.Ordinal)];
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using CcoPortal.Domain.Coverage;
+using FluentValidation;
+using MediatR;
+
+namespace CcoPortal.Application.FindCco;
+
+/// <summary>Who serves the place where someone lives or stays?</summary>
+public static class FindCco
+{
+    /// <summary>The first day that can be asked for; before it the records have gaps.</summary>
+    public static readonly DateOnly FirstDay = new(2013, 1, 1);
+
+    /// <summary>How many years ahead can be asked for.</summary>
+    public const int YearsAhead = 2;
+
+    /// <summary>A question about one place: a ZIP (in a county, where that is known), a name, or a county.</summary>
+    /// <param name="Zip">Five digits, or nine as ZIP+4.</param>
+    /// <param name="Name">A city, community or county as typed.</param>
+    /// <param name="County">A county alone, or the part of the ZIP or place that is meant.</param>
+    /// <param name="On">Null: today.</param>
+    public sealed record Query(string? Zip, string? Name, string? County, DateOnly? On = null) : IRequest<Answer>
+    {
+        /// <summary>Reads what someone typed into one box: digits are a ZIP, all else is a name.</summary>
+        public static Query FromText(string? text, string? county)
+        {
+            var clean = Clean(text);
+            var digits = clean.Length > 0 && clean.All(c => char.IsAsciiDigit(c) || c is '-' or ' ') && clean.Any(char.IsAsciiDigit);
+            return digits ? new Query(clean, null, Clean(county)) : new Query(null, clean, Clean(county));
+        }
+
+        /// <summary>Without marks that cannot be seen, with any script's digits as 0 to 9, and single spaces.</summary>
+        public static string Clean(string? text)
+        {
+            if (text is null)
+                return "";
+            var clean = new StringBuilder(Math.Min(text.Length, Validator.LongestName + 1));
+            foreach (var c in text)
+            {
+                if (clean.Length > Validator.LongestName)
+                    break;
+                switch (char.GetUnicodeCategory(c))
+                {
+                    case UnicodeCategory.Format:
+                        break;
+                    case UnicodeCategory.DecimalDigitNumber:
+                        clean.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+                        break;
+                    case UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+                        if (clean.Length > 0 && clean[^1] != ' ')
+                            clean.Append(' ');
+                        break;
+                    case UnicodeCategory.DashPunctuation:
+                        clean.Append('-');
+                        break;
+                    default:
+                        clean.Append(c);
+                        break;
+                }
+            }
+
+            return clean.ToString().Trim();
+        }
+    }
+
+    /// <param name="On">The day that the answer holds for.</param>
+    public sealed record Answer(DateOnly On, int Edition, CoverageAnswer Coverage);
+
+    /// <summary>Error codes; the web has a sentence for each.</summary>
+    public static class Errors
+    {
+        public const string Empty = "place-empty", TooLong = "place-too-long", NoLetters = "place-no-letters", ZipDigits = "zip-digits", NoSuchDay = "no-records-for-day";
+    }
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        /// <summary>No place in Oregon has a longer name.</summary>
+        public const int LongestName = 100;
+
+        public Validator(Moment moment)
+        {
+            RuleFor(q => q.Zip).Must(z => Digits(z!) is 5 or 9).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
+            RuleFor(q => q.Name).Cascade(CascadeMode.Stop)
+                .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty)
+                .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong)
+                .Must(n => n!.Any(char.IsLetter)).WithErrorCode(Errors.NoLetters)
+                .When(q => q.Name is not null);
+            RuleFor(q => q.County).Cascade(CascadeMode.Stop)
+                .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty).When(q => q.Zip is null && q.Name is null)
+                .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong).When(q => q.County is not null);
+            RuleFor(q => q.On).Must(on => on >= FirstDay && on <= moment.Today.AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
+        }
+    }
+
+    public sealed class Handler(Moment moment) : IRequestHandler<Query, Answer>
+    {
+        public Task<Answer> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var on = request.On ?? moment.Today;
+            return Task.FromResult(new Answer(on, moment.Edition.Number, Answer(request, on)));
+        }
+
+        private CoverageAnswer Answer(Query request, DateOnly on)
+        {
+            var map = moment.Edition.Coverage;
+            var county = string.IsNullOrEmpty(request.County) ? null : map.Names.County(request.County);
+            if (!string.IsNullOrEmpty(request.County) && county is null)
+                return new UnknownPlace(map.Names.Suggest($"{request.County} County"));
+            return request switch
+            {
+                { Zip: { } zip } => county is null ? map.ForZip(FiveDigits(zip), on) : map.ForZip(FiveDigits(zip), county, on),
+                { Name: { } name } => map.ForName(county is null ? name : $"{name}, {county.Name} County", on),
+                _ => map.ForCounty(county!, on),
+            };
+        }
+    }
+
+    private static int Digits(string zip) => zip.Count(char.IsAsciiDigit);
+
+    private static int FiveDigits(string zip) => zip.Where(char.IsAsciiDigit).Take(5).Aggregate(0, (number, digit) => (number * 10) + digit - '0');
+}

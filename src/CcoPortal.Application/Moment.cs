@@ -1,0 +1,48 @@
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+
+namespace CcoPortal.Application;
+
+/// <summary>No edition has been loaded yet: the portal has just started and neither the database nor the edition file could be read.</summary>
+public sealed class NoEditionException() : Exception("No edition is loaded yet.");
+
+/// <summary>
+/// The edition and the time that one request uses from its first line to its last. Injected (scoped): whoever asks twice within a
+/// request gets the same answer, also when an edition is published or the day ends meanwhile.
+/// </summary>
+public sealed class Moment
+{
+    private static readonly TimeZoneInfo Pacific = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
+
+    /// <exception cref="NoEditionException"/>
+    public Moment(CurrentEdition current, TimeProvider clock)
+    {
+        Edition = current.OrNull ?? throw new NoEditionException();
+        Now = clock.GetUtcNow();
+        Local = TimeZoneInfo.ConvertTime(Now, Pacific).DateTime;
+        Today = DateOnly.FromDateTime(Local);
+    }
+
+    public Edition Edition { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Wall-clock time in Oregon (Pacific).</summary>
+    public DateTime Local { get; }
+
+    /// <summary>Oregon's day, never UTC's.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>The instant from which what was shown may no longer be true; null when it holds all day.</summary>
+    public DateTimeOffset? ValidUntil { get; private set; }
+
+    /// <summary>Says that something was shown that changes at this Pacific wall-clock time.</summary>
+    public void ShownUntil(DateTime local)
+    {
+        var instant = new DateTimeOffset(local, Pacific.GetUtcOffset(local)).ToUniversalTime();
+        ValidUntil = ValidUntil is { } sooner && sooner < instant ? sooner : instant;
+    }
+
+    /// <summary>Oregon's day at an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Pacific).DateTime);
+}

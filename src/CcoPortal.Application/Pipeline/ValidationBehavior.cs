@@ -1,0 +1,20 @@
+using FluentValidation;
+using MediatR;
+
+namespace CcoPortal.Application.Pipeline;
+
+/// <summary>Runs the request's validators once. A failure is a <see cref="ValidationException"/> that the web shows as the same page with status 400.</summary>
+public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = validator.Validate(request);
+            if (!result.IsValid)
+                throw new ValidationException(result.Errors);
+        }
+
+        return next();
+    }
+}
