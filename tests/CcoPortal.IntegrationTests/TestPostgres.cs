@@ -29,7 +29,8 @@ public static class TestPostgres
     private static async Task<EmbeddedPostgresServer> StartAsync()
     {
         await RemoveLeftoversAsync();
-        var stateDir = Path.Combine(Root, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var stateDir = NewRunFolder();
+        NoteStateDir(stateDir, stateDir);
         var server = await EmbeddedPostgresServer.StartAsync(
             new EmbeddedPostgresOptions(stateDir, Durable: false), NullLogger.Instance, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => LeaveToAShell(server.Home, stateDir);
@@ -54,26 +55,38 @@ public static class TestPostgres
         using var shell = Process.Start("/bin/sh", ["-c", script, "sh", home, stateDir]);
     }
 
-    /// <summary>The folder's name begins with the process id of its run; the cluster's lock guards those whose id says too little.</summary>
-    private static async Task RemoveLeftoversAsync()
-    {
-        foreach (var stateDir in Directory.Exists(Root) ? Directory.GetDirectories(Root) : [])
-        {
-            var pid = Path.GetFileName(stateDir).Split('-')[0];
-            if (!int.TryParse(pid, CultureInfo.InvariantCulture, out var id) || !IsAlive(id)) await RemoveAsync(stateDir);
-        }
-    }
+    /// <summary>A folder of this run. Its name begins with the process id, so that a later run knows whether this one was killed.</summary>
+    internal static string NewRunFolder() =>
+        Directory.CreateDirectory(Path.Combine(Root, $"{Environment.ProcessId}-{Guid.NewGuid():N}")).FullName;
 
-    private static async Task RemoveAsync(string stateDir)
+    /// <summary>Keeps in mind, beyond the death of this run, that a server may have been started with this state folder.</summary>
+    internal static void NoteStateDir(string runFolder, string stateDir) => File.AppendAllLines(StateDirs(runFolder), [stateDir]);
+
+    /// <summary>Stops the servers of a run and removes its folders; leaves what a live portal holds.</summary>
+    internal static async Task RemoveRunFolderAsync(string runFolder)
     {
         try
         {
-            if (await EmbeddedPostgresServer.RemoveAsync(stateDir, NullLogger.Instance, CancellationToken.None))
-                Directory.Delete(stateDir, recursive: true);
+            foreach (var stateDir in File.Exists(StateDirs(runFolder)) ? File.ReadLines(StateDirs(runFolder)).Distinct() : [])
+            {
+                if (!await EmbeddedPostgresServer.RemoveAsync(stateDir, NullLogger.Instance, CancellationToken.None)) return;
+            }
+            Directory.Delete(runFolder, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another run removes it at this moment, or it is another account's: no reason to fail this run.
+            // Another run removes it at this moment: no reason to fail this one.
+        }
+    }
+
+    private static string StateDirs(string runFolder) => Path.Combine(runFolder, "state-dirs.txt");
+
+    private static async Task RemoveLeftoversAsync()
+    {
+        foreach (var runFolder in Directory.Exists(Root) ? Directory.GetDirectories(Root) : [])
+        {
+            var pid = Path.GetFileName(runFolder).Split('-')[0];
+            if (!int.TryParse(pid, CultureInfo.InvariantCulture, out var id) || !IsAlive(id)) await RemoveRunFolderAsync(runFolder);
         }
     }
 
@@ -82,9 +95,10 @@ public static class TestPostgres
         try
         {
             using var process = Process.GetProcessById(pid);
-            return true;
+            // A killed process that nobody has waited for yet has no command line any more.
+            return !OperatingSystem.IsLinux() || File.ReadAllText($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/cmdline").Length > 0;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or IOException)
         {
             return false;
         }

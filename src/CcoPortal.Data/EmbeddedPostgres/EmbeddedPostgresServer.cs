@@ -128,8 +128,11 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
         try
         {
             using var held = await ClusterLock.TakeAsync(cluster.Home, TimeSpan.Zero, cancellationToken);
-            var binaries = await PostgresBinaries.FindAsync(null, PostgresBinaries.UsualFolders(stateDir), cluster, logger, cancellationToken);
-            await new Postmaster(cluster, binaries, durable: false, logger).StopAsync(cancellationToken);
+            if (File.Exists(Path.Combine(cluster.Data, "postmaster.pid")))
+            {
+                var binaries = await PostgresBinaries.FindAsync(null, PostgresBinaries.UsualFolders(stateDir), cluster, logger, cancellationToken);
+                await new Postmaster(cluster, binaries, durable: false, logger).StopAsync(cancellationToken);
+            }
         }
         catch (InvalidOperationException)
         {

@@ -46,7 +46,8 @@ internal static class NpmBinaries
                 logger.LogInformation("The account {Account} cannot run {Folder}: a copy goes to {Copy}", account, folder, copy);
                 Directory.CreateDirectory(Cluster.RootsFolder);
                 var unfinished = $"{copy}.{Environment.ProcessId}";
-                await ServerAccount.Portal.RunAsync("cp", ["-R", native, unfinished], cancellationToken);
+                var (exitCode, output) = await ServerAccount.Portal.RunAsync("cp", ["-R", native, unfinished], cancellationToken);
+                if (exitCode != 0) throw new IOException($"{native} cannot be copied to {unfinished}: {output}");
                 Directory.Move(unfinished, copy);
             }
             return await PostgresBinaries.ProbeAsync(Path.Combine(copy, "bin"), account, cancellationToken);

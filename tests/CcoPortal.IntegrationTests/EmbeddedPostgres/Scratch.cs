@@ -1,6 +1,4 @@
-using CcoPortal.Data.EmbeddedPostgres;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -9,31 +7,18 @@ namespace CcoPortal.IntegrationTests.EmbeddedPostgres;
 /// <summary>State folders for servers that a test class starts itself; stopped and removed with it, wherever their clusters went.</summary>
 public sealed class ScratchFolder : IAsyncLifetime
 {
-    private readonly HashSet<string> _stateDirs = [];
-
-    public ScratchFolder()
-    {
-        // A temporary folder is for its owner alone; the server's account has to pass through.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Root, File.GetUnixFileMode(Root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-    }
-
-    public string Root { get; } = Directory.CreateTempSubdirectory("cco-portal-scratch-").FullName;
+    public string Root { get; } = TestPostgres.NewRunFolder();
 
     public string At(string name)
     {
         var stateDir = Path.Combine(Root, name);
-        _stateDirs.Add(stateDir);
+        TestPostgres.NoteStateDir(Root, stateDir);
         return stateDir;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        foreach (var stateDir in _stateDirs)
-            await EmbeddedPostgresServer.RemoveAsync(stateDir, NullLogger.Instance, CancellationToken.None);
-        Directory.Delete(Root, recursive: true);
-    }
+    public Task DisposeAsync() => TestPostgres.RemoveRunFolderAsync(Root);
 }
 
 internal static class Sql
