@@ -1,2 +1,33 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CcoPortal.Application;
+using CcoPortal.Web.Api;
+using CcoPortal.Web.Maps;
+using CcoPortal.Web.Setup;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = PortalSettings.From(builder.Configuration, builder.Environment);
+builder.AddPortalLogging();
+builder.AddPortalKestrel();
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPortalStore();
+builder.Services.AddApplication();
+builder.Services.AddPortalHosts(settings);
+builder.Services.AddPortalRateLimits();
+builder.Services.AddPortalPages();
+builder.Services.AddPortalApi();
+builder.Services.AddSingleton(_ => OregonMap.Load());
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseRequestLog();
+app.UsePortalHosts();
+app.UsePortalProblems();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseStoredPages();
+app.MapStaticAssets();
+app.MapRazorPages().WithStaticAssets();
+app.MapPortalApi();
+app.MapPortalHealth();
+app.MapContactCards();
+await app.RunPortalAsync();

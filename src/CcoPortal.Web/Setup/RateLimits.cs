@@ -1,0 +1,47 @@
+using System.Threading.RateLimiting;
+
+namespace CcoPortal.Web.Setup;
+
+internal static class RateLimits
+{
+    /// <summary>The policy of what looks a place up.</summary>
+    public const string Lookups = "lookups";
+
+    /// <summary>So many look-ups a minute and client (an IPv6 client is its /64); more are answered 429 with a sentence and a phone number.</summary>
+    public static void AddPortalRateLimits(this IServiceCollection services) => services.AddRateLimiter(o =>
+    {
+        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "60";
+            return ValueTask.CompletedTask;
+        };
+        o.AddPolicy(Lookups, context =>
+        {
+            var perMinute = context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute;
+            return perMinute == 0 || !IsLookup(context.Request)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                    QueueLimit = 0,
+                });
+        });
+    });
+
+    /// <summary>The empty form of <c>/find</c> looks nothing up.</summary>
+    private static bool IsLookup(HttpRequest request) => HttpMethods.IsPost(request.Method) || request.QueryString.HasValue;
+
+    private static string Client(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using CcoPortal.Data.Editions;
+
+namespace CcoPortal.Web.Setup;
+
+internal static class Store
+{
+    public static void AddPortalStore(this IServiceCollection services)
+    {
+        services.AddSingleton<CurrentEdition>();
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<PortalSettings>();
+            return new StoreOptions(settings.Portal, settings.Owner, settings.StateDir, settings.DataDir)
+            {
+                PostgresBin = settings.PostgresBin,
+                ImportWithoutApproval = settings.ImportWithoutApproval,
+            };
+        });
+        services.AddSingleton<EditionKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
+    }
+
+    /// <summary>Live: the process answers. Ready: it can answer members; a lost database alone does not change that.</summary>
+    public static void MapPortalHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        routes.MapGet("/health/ready", (CurrentEdition current) => Results.Json(
+            new { ready = current.OrNull is not null, edition = current.OrNull?.Number, database = current.DatabaseAnswers ? "answers" : "away" },
+            statusCode: current.OrNull is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using CcoPortal.Application;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CcoPortal.Web.Setup;
+
+/// <summary>
+/// This page is the same for everyone for a whole edition and Oregon day, so its bytes are kept.
+/// </summary>
+/// <param name="unlessQuery">A query key; with it the answer is made anew each time. All other query keys change nothing.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class StoredPageAttribute(string? unlessQuery = null) : Attribute
+{
+    public string? UnlessQuery { get; } = unlessQuery;
+}
+
+/// <summary>
+/// Answers public pages with stored, compressed bytes. What is stored belongs to one edition and one Oregon day, so a publish, midnight,
+/// or a page that was being made meanwhile can never leave a stale answer behind; see decision 0004.
+/// </summary>
+internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, TimeProvider clock)
+{
+    /// <summary>More than all addresses that exist; an address in odd spellings must not fill the memory.</summary>
+    private const int MostPages = 4096;
+
+    private volatile Generation? _generation;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>() is not { } stored
+            || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            || (stored.UnlessQuery is { } key && context.Request.Query.ContainsKey(key))
+            || current.OrNull is not { } edition)
+        {
+            return next(context);
+        }
+
+        var now = clock.GetUtcNow();
+        var generation = GenerationOf(edition, now);
+        var encoding = Accepted(context.Request.Headers.AcceptEncoding);
+        return generation.Pages.TryGetValue(new PageKey(context.Request.PathBase, context.Request.Path, encoding), out var page) && now < page.ValidUntil
+            ? page.SendAsync(context)
+            : MakeAsync(context, generation, encoding);
+    }
+
+    private async Task MakeAsync(HttpContext context, Generation generation, string encoding)
+    {
+        var moment = context.RequestServices.GetRequiredService<Moment>();
+        var body = context.Response.Body;
+        await using var made = new MemoryStream();
+        context.Response.Body = made;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = body;
+        }
+
+        var bytes = made.ToArray();
+        if (context.Response.StatusCode != StatusCodes.Status200OK)
+        {
+            // Writing nothing would start an answer that the problem page still has to make.
+            if (bytes.Length > 0)
+                await body.WriteAsync(bytes, context.RequestAborted);
+            return;
+        }
+
+        var page = StoredPage.From(bytes, encoding, context.Response.ContentType!, moment.ValidUntil ?? DateTimeOffset.MaxValue);
+        if (ReferenceEquals(moment.Edition, generation.Edition) && moment.Today == generation.Day && generation.Pages.Count < MostPages)
+            generation.Pages[new PageKey(context.Request.PathBase, context.Request.Path, encoding)] = page;
+        await page.SendAsync(context);
+    }
+
+    private Generation GenerationOf(Edition edition, DateTimeOffset now)
+    {
+        if (_generation is { } held && ReferenceEquals(held.Edition, edition) && now >= held.From && now < held.To)
+            return held;
+        var generation = Generation.At(edition, now);
+        // Two that come at once both make one; one of them is kept, and nothing of the other is.
+        _generation = generation;
+        return generation;
+    }
+
+    /// <summary>The best encoding the client takes: <c>br</c>, <c>gzip</c>, or none.</summary>
+    private static string Accepted(StringValues header)
+    {
+        var text = header.ToString();
+        if (text is "br" or "gzip, deflate, br, zstd" or "gzip, deflate, br")
+            return "br";
+        if (text.Length == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var accepted))
+            return "";
+        return Takes("br") ? "br" : Takes("gzip") ? "gzip" : "";
+
+        bool Takes(string encoding) => accepted.Any(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
+    }
+
+    private readonly record struct PageKey(PathString Base, PathString Path, string Encoding)
+    {
+        // PathString compares without case and hashes so; these strings are told apart letter by letter, which is cheaper.
+        public bool Equals(PageKey other) => Path.Value == other.Path.Value && Encoding == other.Encoding && Base.Value == other.Base.Value;
+
+        public override int GetHashCode() => HashCode.Combine(Path.Value, Encoding);
+    }
+
+    private sealed record Generation(Edition Edition, DateOnly Day, DateTimeOffset From, DateTimeOffset To)
+    {
+        public ConcurrentDictionary<PageKey, StoredPage> Pages { get; } = new();
+
+        /// <summary>Holds from <paramref name="now"/> to Oregon's next midnight; a day there has 23, 24 or 25 hours, all on whole minutes.</summary>
+        public static Generation At(Edition edition, DateTimeOffset now)
+        {
+            var day = Moment.DayOf(now);
+            var to = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Offset);
+            while (Moment.DayOf(to) == day)
+                to = to.AddMinutes(1);
+            return new Generation(edition, day, now, to);
+        }
+    }
+
+    private sealed record StoredPage(byte[] Body, string Encoding, string ContentType, string ETag, DateTimeOffset ValidUntil)
+    {
+        private readonly EntityTagHeaderValue _tag = new(ETag);
+
+        public static StoredPage From(byte[] bytes, string encoding, string contentType, DateTimeOffset validUntil)
+        {
+            var body = encoding switch
+            {
+                "br" => Brotli(bytes),
+                "gzip" => Gzip(bytes),
+                _ => bytes,
+            };
+            return new StoredPage(body, encoding, contentType, $"\"{Convert.ToHexString(SHA256.HashData(body), 0, 12)}\"", validUntil);
+        }
+
+        public Task SendAsync(HttpContext context)
+        {
+            var headers = context.Response.Headers;
+            headers.ETag = ETag;
+            headers.CacheControl = "no-cache";
+            headers.Vary = "Accept-Encoding";
+            if (context.Request.Headers.IfNoneMatch is { Count: > 0 } seen
+                && EntityTagHeaderValue.TryParseList(seen, out var tags) && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(_tag, useStrongComparison: false)))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                headers.ContentType = StringValues.Empty;
+                return Task.CompletedTask;
+            }
+
+            headers.ContentType = ContentType;
+            headers.ContentLength = Body.Length;
+            if (Encoding.Length > 0)
+                headers.ContentEncoding = Encoding;
+            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(Body, 0, Body.Length, context.RequestAborted);
+        }
+
+        private static byte[] Brotli(byte[] bytes)
+        {
+            var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+            if (!BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 9, window: 20))
+                throw new InvalidOperationException("Brotli found no room.");
+            return packed[..length];
+        }
+
+        private static byte[] Gzip(byte[] bytes)
+        {
+            using var packed = new MemoryStream();
+            using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+                gzip.Write(bytes);
+            return packed.ToArray();
+        }
+    }
+}
+
+internal static class StoredPagesSetup
+{
+    public static void UseStoredPages(this IApplicationBuilder app) => app.UseMiddleware<StoredPages>();
+}
