@@ -1,0 +1,43 @@
+using CcoPortal.Application;
+using CcoPortal.Application.Ccos;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Web.Copy;
+using CcoPortal.Web.Maps;
+using CcoPortal.Web.Setup;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CcoPortal.Web.Pages.Ccos;
+
+[StoredPage]
+public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
+{
+    public ShowCco.Result Shown { get; private set; } = null!;
+
+    public Cco Cco => Shown.Cco;
+
+    public string Name => Words.Name(Cco);
+
+    /// <summary>Null when the hours are not sure enough, or it has ended.</summary>
+    public OpeningState? Opening { get; private set; }
+
+    /// <summary>It serves Malheur County, most of which keeps Mountain time.</summary>
+    public bool InMountainTime => Shown.Areas.Any(a => a.County == "Malheur");
+
+    public IEnumerable<MapArea> MapAreas => Shown.Areas.Select(a =>
+        new MapArea(a.County, a.Extent == Extent.Whole ? MapFill.Whole : MapFill.Part, $"{a.County} County: {Words.Rule(a)}", null));
+
+    /// <summary>Shapes of the ZIPs served in counties that are served in part.</summary>
+    public IEnumerable<string> MapZips => Shown.Areas.Where(a => a.Extent != Extent.Whole).SelectMany(a => Shown.Zips[a.County]).Select(z => z.Zcta ?? z.Code).Distinct();
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new ShowCco.Query(slug), cancellationToken) is not { } shown)
+            return NotFound();
+        Shown = shown;
+        Opening = shown.Ended is null ? CcoFacts.Opening(shown.Cco.Hours, moment) : null;
+        return Page();
+    }
+}
