@@ -36,23 +36,27 @@ public sealed record ChooseCounty(IReadOnlyList<CountyChoice> Choices) : Coverag
 /// <param name="Share">Share of the homes (of a ZIP) or people (of a place) in this county, 0 to 1.</param>
 /// <param name="Places">Names people know in this part, largest first.</param>
 /// <param name="Ccos">Every CCO that serves some of it.</param>
-public sealed record CountyChoice(County County, double Share, IReadOnlyList<string> Places, IReadOnlyList<Cco> Ccos);
+public sealed record CountyChoice(County County, double Share, IReadOnlyList<string> Places, IReadOnlyList<ListedCco> Ccos);
 
 /// <summary>A county, or a place in one county, whose parts have different CCOs.</summary>
 /// <param name="Name">The place's or county's name.</param>
 /// <param name="Zips">Ascending.</param>
 public sealed record ChooseZip(string Name, County County, IReadOnlyList<ZipChoice> Zips) : CoverageAnswer;
 
-public sealed record ZipChoice(Zip Zip, IReadOnlyList<Cco> Ccos);
+public sealed record ZipChoice(Zip Zip, IReadOnlyList<ListedCco> Ccos);
 
 /// <summary>A name with several meanings whose areas differ.</summary>
 public sealed record ChoosePlace(string Name, IReadOnlyList<Meaning> Meanings) : CoverageAnswer;
 
 /// <param name="Kind">“county”, or the place's kind.</param>
-public sealed record Meaning(string Name, string Kind, County County, IReadOnlyList<Cco> Ccos)
+public sealed record Meaning(string Name, string Kind, County County, IReadOnlyList<ListedCco> Ccos)
 {
     public bool IsCounty => Kind == "county";
 }
+
+/// <summary>A CCO that serves some of what can be chosen, A to Z.</summary>
+/// <param name="Maybe">It is only a possibility wherever it is named there.</param>
+public sealed record ListedCco(Cco Cco, bool Maybe);
 
 /// <summary>Another state's ZIP or city: the Oregon Health Plan is for people who live in Oregon.</summary>
 public sealed record NotOregon : CoverageAnswer;

@@ -59,6 +59,8 @@ internal static class ServingOrder
     public static IReadOnlyList<Serving> InOrder(this IEnumerable<Serving> serving) =>
         [.. serving.OrderBy(s => s.Certainty == Certainty.Ask).ThenBy(s => s.Cco.Name, StringComparer.OrdinalIgnoreCase)];
 
-    public static IReadOnlyList<Cco> AtoZ(this IEnumerable<Cco> ccos) =>
-        [.. ccos.DistinctBy(c => c.Slug).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+    /// <summary>Every CCO of these parts.</summary>
+    public static IReadOnlyList<ListedCco> AtoZ(this IEnumerable<Served?> parts) =>
+        [.. parts.OfType<Served>().SelectMany(p => p.Ccos).GroupBy(s => s.Cco.Slug)
+            .Select(g => new ListedCco(g.First().Cco, g.All(s => s.Certainty == Certainty.Ask))).OrderBy(c => c.Cco.Name, StringComparer.OrdinalIgnoreCase)];
 }

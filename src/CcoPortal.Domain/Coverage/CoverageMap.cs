@@ -92,6 +92,9 @@ public sealed class CoverageMap
             .GroupBy(z => z.Served!.Set).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new Area((Served)Merge(county, g.Select(z => z.Served))!, [.. g.Select(z => z.Zip)]))];
 
+    /// <summary>Every CCO that serves, or may serve, some of a county.</summary>
+    public IReadOnlyList<ListedCco> CcosOf(County county, DateOnly on) => CcosOf(county, _zipsOfCounty[county.Name], on);
+
     /// <summary>Whether some ZIP of the county had this set of CCOs on any day, past or to come.</summary>
     /// <param name="set">Slugs in ordinal order, joined by commas.</param>
     public bool EverHeld(County county, string set) =>
@@ -165,12 +168,11 @@ public sealed class CoverageMap
             .OrderByDescending(p => p.Population ?? 0).Select(p => p.Name).Distinct().Take(4)],
         CcosOf(county, zips, on));
 
-    private IReadOnlyList<Cco> CcosOf(PlaceNames.Entry meaning, DateOnly on) => meaning.Place is not { } place
+    private IReadOnlyList<ListedCco> CcosOf(PlaceNames.Entry meaning, DateOnly on) => meaning.Place is not { } place
         ? CcosOf(meaning.County, _zipsOfCounty[meaning.County.Name], on)
-        : place.Counties.SelectMany(c => CcosOf(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
+        : place.Counties.SelectMany(c => Parts(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
 
-    private IReadOnlyList<Cco> CcosOf(County county, IEnumerable<Zip> zips, DateOnly on) =>
-        Parts(county, zips, on).OfType<Served>().SelectMany(s => s.Ccos).Select(s => s.Cco).AtoZ();
+    private IReadOnlyList<ListedCco> CcosOf(County county, IEnumerable<Zip> zips, DateOnly on) => Parts(county, zips, on).AtoZ();
 
     private IEnumerable<Served?> Parts(County county, IEnumerable<Zip> zips, DateOnly on) => zips.Select(z => Part(county, z).Answers[on]);
 

@@ -140,7 +140,7 @@ internal sealed record LookupBody(
         };
     }
 
-    private static IReadOnlyList<string> Slugs(IEnumerable<Cco> ccos) => [.. ccos.Select(c => c.Slug)];
+    private static IReadOnlyList<string> Slugs(IEnumerable<ListedCco> ccos) => [.. ccos.Select(c => c.Cco.Slug)];
 }
 
 internal sealed record AreaBody(string County, string Href);

@@ -73,6 +73,13 @@ public static class Words
         };
     }
 
+    /// <summary>“Health Share of Oregon and Trillium (Tri-County); in some parts maybe Yamhill Community Care”.</summary>
+    public static string Names(IReadOnlyList<ListedCco> ccos)
+    {
+        var (sure, maybe) = (List(ccos.Where(c => !c.Maybe).Select(c => Name(c.Cco))), List(ccos.Where(c => c.Maybe).Select(c => Name(c.Cco))));
+        return maybe.Length == 0 ? sure : sure.Length == 0 ? $"Maybe {maybe}" : $"{sure}; in some parts maybe {maybe}";
+    }
+
     /// <summary>“One” to “nine” in words, else digits; for the start of a sentence.</summary>
     public static string Count(int n) => n switch
     {

@@ -114,7 +114,7 @@ public sealed class EveryPlaceEveryDayTests(ITestOutputHelper output)
     private static OracleChange Canonical(CoverageChange change) =>
         new(change.Cco.Slug, change.County, change.Starts ? "starts" : "ends", change.Day);
 
-    private static string[] Slugs(IEnumerable<Domain.Ccos.Cco> ccos) => [.. ccos.Select(c => c.Slug).Order(StringComparer.Ordinal)];
+    private static string[] Slugs(IEnumerable<ListedCco> ccos) => [.. ccos.Select(c => c.Cco.Slug).Order(StringComparer.Ordinal)];
 
 #pragma warning disable CA1308 // The oracle writes certainties as the data does, in lower case.
     private static string Lower(Certainty certainty) => certainty.ToString().ToLowerInvariant();
