@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests;
+
+/// <summary>
+/// The whole portal on a database of its own with the real data, at noon of November 22, 2026. For a real socket:
+/// <c>UseKestrel(0)</c> and <c>StartServer()</c>.
+/// </summary>
+public class PortalFactory : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private string? _connection;
+
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Everything that was logged, at any level.</summary>
+    public ConcurrentQueue<string> Logged { get; } = new();
+
+    public string StateDir { get; } = Directory.CreateTempSubdirectory("cco-portal-state-").FullName;
+
+    /// <summary>Settings that a test overrides, for example <c>Portal:RateLimit:LookupsPerMinute</c>.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["Portal:RateLimit:LookupsPerMinute"] = "0" };
+
+    /// <summary>The portal's connection string, of the role that it runs with.</summary>
+    public string Connection => _connection ?? throw new InvalidOperationException("Not initialized.");
+
+    public virtual async Task InitializeAsync()
+    {
+        var (portal, owner) = await TestPostgres.NewDatabaseAsync();
+        _connection = portal;
+        Settings["ConnectionStrings:Portal"] = portal;
+        Settings["ConnectionStrings:PortalOwner"] = owner;
+    }
+
+    /// <summary>A client that follows no redirect and keeps no cookie.</summary>
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        Directory.Delete(StateDir, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Portal:StateDir", StateDir);
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddLogging(l => l.AddProvider(new Listener(Logged)).SetMinimumLevel(LogLevel.Trace));
+        });
+    }
+
+    private sealed class Listener(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
