@@ -51,7 +51,7 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         var changes = publication.Changes.Where(c => inForce.GetValueOrDefault((c.Kind, c.Key))?.Body != c.Body).ToList();
         if (changes.Count == 0)
             return current?.Number ?? throw new InvalidOperationException("The first edition would be empty.");
-        await RefuseIfChangedMeanwhileAsync(db, changes, cancellationToken);
+        await RefuseIfChangedMeanwhileAsync(db, changes, inForce, cancellationToken);
 
         var before = RecordJson.Facts(inForce.Values);
         foreach (var change in changes)
@@ -74,15 +74,17 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         return number;
     }
 
-    private static async Task RefuseIfChangedMeanwhileAsync(PortalDbContext db, List<RecordChange> changes, CancellationToken cancellationToken)
+    private static async Task RefuseIfChangedMeanwhileAsync(
+        PortalDbContext db, List<RecordChange> changes, Dictionary<(string, string), PublishedRecord> inForce, CancellationToken cancellationToken)
     {
         var publishedIn = (await db.Revisions.GroupBy(r => new { r.Kind, r.Key })
             .Select(g => new { g.Key.Kind, g.Key.Key, In = g.Max(r => r.PublishedIn) }).ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => r.In);
         foreach (var change in changes)
         {
             // A record that was withdrawn, or never was, may be added; one that is there must be the one that was seen.
-            var there = publishedIn.TryGetValue((change.Kind, change.Key), out var seenIn);
-            if (there ? change.SeenIn != seenIn : change.SeenIn is not null)
+            int? seenIn = publishedIn.TryGetValue((change.Kind, change.Key), out var number) ? number : null;
+            var added = change.SeenIn is null && !inForce.ContainsKey((change.Kind, change.Key));
+            if (change.SeenIn != seenIn && !added)
                 throw new ChangedMeanwhileException(change.Kind, change.Key);
         }
     }

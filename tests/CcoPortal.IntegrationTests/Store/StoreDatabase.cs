@@ -1,5 +1,7 @@
 using CcoPortal.Data;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -64,4 +66,40 @@ public sealed class StoreDatabase : IAsyncLifetime
         var newest = await EditionStore.NewestAsync(db, CancellationToken.None) ?? throw new InvalidOperationException("No edition yet.");
         return await EditionStore.LoadAsync(db, newest.Number, CancellationToken.None);
     }
+
+    /// <summary>What an editor proposes who saw the newest edition and wants these facts instead.</summary>
+    public async Task<Publication> ProposeAsync(Func<Facts, Facts> edit)
+    {
+        await using var db = Open();
+        var newest = await EditionStore.NewestAsync(db, CancellationToken.None);
+        var before = newest is { } n ? (await EditionStore.LoadAsync(db, n.Number, CancellationToken.None)).Records : [];
+        var seenIn = await db.Revisions.GroupBy(r => new { r.Kind, r.Key }).ToDictionaryAsync(g => (g.Key.Kind, g.Key.Key), g => g.Max(r => r.PublishedIn));
+        var after = RecordJson.Records(edit(newest is null ? SmallWorld.Facts : RecordJson.Facts(before)));
+        var changes = after.Except(before).Select(r => Change(r, r.Body))
+            .Concat(before.ExceptBy(after.Select(r => (r.Kind, r.Key)), r => (r.Kind, r.Key)).Select(r => Change(r, null)));
+        return newest is null
+            ? new Publication("import", "First", [.. changes])
+            : new Publication("editor", "A test", [.. changes], "A test needs no approval");
+
+        RecordChange Change(PublishedRecord record, string? body) =>
+            new(record.Kind, record.Key, body, seenIn.TryGetValue((record.Kind, record.Key), out var seen) ? seen : null);
+    }
+
+    public async Task<int> PublishAsync(Func<Facts, Facts> edit) => await Publisher.PublishAsync(await ProposeAsync(edit), CancellationToken.None);
+
+    /// <summary>The rows of the tables of the current edition, as text in one order.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        await using var db = Open();
+        var rows = new List<object>();
+        foreach (var type in Rows.Of(SmallWorld.Facts).Select(row => row.GetType()).Distinct())
+        {
+            var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), Type.EmptyTypes)!.MakeGenericMethod(type).Invoke(db, null)!;
+            rows.AddRange(await set.AsNoTracking().ToListAsync());
+        }
+
+        return InOrder(rows);
+    }
+
+    public static IReadOnlyList<string> InOrder(IEnumerable<object> rows) => [.. rows.Select(row => row.ToString()!).Order(StringComparer.Ordinal)];
 }
