@@ -113,7 +113,13 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         db.ChangeTracker.Clear();
         var (gone, changed, added) = Rows.Differences(Rows.Of(before), Rows.Of(after), row => KeyOf(db, row));
         db.RemoveRange(gone);
-        db.UpdateRange(changed);
+        // As they were, then as they are: from the old values EF knows which row lets go of a unique name before another takes it.
+        foreach (var (was, now) in changed)
+        {
+            db.Entry(was).State = EntityState.Unchanged;
+            db.Entry(was).CurrentValues.SetValues(now);
+        }
+
         db.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
     }
