@@ -53,6 +53,8 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
             return current?.Number ?? throw new InvalidOperationException("The first edition would be empty.");
         await RefuseIfChangedMeanwhileAsync(db, changes, inForce, cancellationToken);
 
+        RefuseIfMisfiled(changes);
+
         var before = RecordJson.Facts(inForce.Values);
         foreach (var change in changes)
         {
@@ -87,6 +89,16 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
             if (change.SeenIn != seenIn && !added)
                 throw new ChangedMeanwhileException(change.Kind, change.Key);
         }
+    }
+
+    /// <summary>A record's key follows from its body: under another key, two records could be the same one and no edition could be made of them.</summary>
+    private static void RefuseIfMisfiled(List<RecordChange> changes)
+    {
+        var there = changes.Where(c => c.Body is not null).ToList();
+        var keys = RecordJson.Records(RecordJson.Facts(there.Select(c => new PublishedRecord(c.Kind, c.Key, RecordJson.CurrentSchema, c.Body!))))
+            .Select(r => (r.Kind, r.Key)).ToHashSet();
+        if (there.Where(c => !keys.Contains((c.Kind, c.Key))).Select(c => new Fault(c.Kind, c.Key, $"{c.Kind} “{c.Key}” has the body of another key")).ToList() is { Count: > 0 } faults)
+            throw new FaultyFactsException(faults);
     }
 
     private async Task WriteLedgerAsync(PortalDbContext db, Publication publication, List<RecordChange> changes, int number, CancellationToken cancellationToken)
