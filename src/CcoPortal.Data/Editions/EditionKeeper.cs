@@ -41,10 +41,10 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     /// <summary>Waits for the first edition only when there is no file to answer from.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_file.Read() is { } stored)
+        if (_file.Read() is { } edition)
         {
-            current.Replace(stored.Open());
-            FromFile(stored.Number);
+            current.Replace(edition);
+            FromFile(edition.Number);
         }
 
         await base.StartAsync(cancellationToken);
