@@ -91,6 +91,9 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
                 if (current.DatabaseAnswers || !_firstEdition.Task.IsCompleted)
                     Away(e.Message);
                 current.DatabaseAnswers = false;
+                // Or the first to ask after its return would get the connections that died with it.
+                if (_portal is not null)
+                    NpgsqlConnection.ClearPool(new NpgsqlConnection(_portal));
                 _firstEdition.TrySetResult();
             }
 
