@@ -8,8 +8,6 @@ namespace CcoPortal.Application;
 /// <summary>Registers every handler and validator of this assembly, and the pipeline in its order.</summary>
 public static class ApplicationServices
 {
-    private static readonly Type[] Open = [typeof(IRequestHandler<,>), typeof(IValidator<>)];
-
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddScoped<Moment>();
@@ -19,8 +17,13 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         foreach (var type in typeof(ApplicationServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
         {
-            foreach (var served in type.GetInterfaces().Where(i => i.IsGenericType && Open.Contains(i.GetGenericTypeDefinition())))
-                services.AddTransient(served, type);
+            foreach (var served in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                if (served.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+                    services.AddTransient(served, type);
+                else if (served.GetGenericTypeDefinition() == typeof(IValidator<>))
+                    services.AddSingleton(served, type); // Its rules are built by the constructor, which costs more than all else in a look-up.
+            }
         }
 
         return services;

@@ -78,7 +78,7 @@ public static class FindCco
         /// <summary>No place in Oregon has a longer name.</summary>
         public const int LongestName = 100;
 
-        public Validator(Moment moment)
+        public Validator(TimeProvider clock)
         {
             RuleFor(q => q.Zip).Must(z => Digits(z!) is 5 or 9).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
             RuleFor(q => q.Name).Cascade(CascadeMode.Stop)
@@ -89,7 +89,7 @@ public static class FindCco
             RuleFor(q => q.County).Cascade(CascadeMode.Stop)
                 .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty).When(q => q.Zip is null && q.Name is null)
                 .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong).When(q => q.County is not null);
-            RuleFor(q => q.On).Must(on => on >= FirstDay && on <= moment.Today.AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
+            RuleFor(q => q.On).Must(on => on >= FirstDay && on <= Moment.DayOf(clock.GetUtcNow()).AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
         }
     }
 

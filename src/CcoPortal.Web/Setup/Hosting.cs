@@ -28,7 +28,7 @@ internal static class Hosting
         });
         services.Configure<ForwardedHeadersOptions>(o =>
         {
-            o.ForwardedHeaders = settings.Proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             o.KnownIPNetworks.Clear();
             o.KnownProxies.Clear();
             foreach (var proxy in settings.Proxies)
@@ -41,9 +41,10 @@ internal static class Hosting
         });
     }
 
-    public static void UsePortalHosts(this IApplicationBuilder app)
+    public static void UsePortalHosts(this IApplicationBuilder app, PortalSettings settings)
     {
-        app.UseForwardedHeaders();
+        if (settings.Proxies.Count > 0)
+            app.UseForwardedHeaders();
         app.UseHostFiltering();
     }
 

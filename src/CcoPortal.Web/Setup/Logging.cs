@@ -22,6 +22,8 @@ internal static class Logging
             .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
             .CreateLogger();
         builder.Logging.ClearProviders();
+        // It would also begin an activity and a scope for every request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSerilog(logger, dispose: true);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
             return;
         }
 
-        var page = StoredPage.From(bytes, encoding, context.Response.ContentType!, moment.ValidUntil ?? DateTimeOffset.MaxValue);
+        var page = StoredPage.From(bytes, encoding, context.Response, moment.ValidUntil ?? DateTimeOffset.MaxValue);
         if (ReferenceEquals(moment.Edition, generation.Edition) && moment.Today == generation.Day && generation.Pages.Count < MostPages)
             generation.Pages[new PageKey(context.Request.PathBase, context.Request.Path, encoding)] = page;
         await page.SendAsync(context);
@@ -124,11 +124,11 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         }
     }
 
-    private sealed record StoredPage(byte[] Body, string Encoding, string ContentType, string ETag, DateTimeOffset ValidUntil)
+    private sealed record StoredPage(byte[] Body, string Encoding, string ContentType, string CacheControl, string? Disposition, string ETag, DateTimeOffset ValidUntil)
     {
         private readonly EntityTagHeaderValue _tag = new(ETag);
 
-        public static StoredPage From(byte[] bytes, string encoding, string contentType, DateTimeOffset validUntil)
+        public static StoredPage From(byte[] bytes, string encoding, HttpResponse response, DateTimeOffset validUntil)
         {
             var body = encoding switch
             {
@@ -136,14 +136,18 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
                 "gzip" => Gzip(bytes),
                 _ => bytes,
             };
-            return new StoredPage(body, encoding, contentType, $"\"{Convert.ToHexString(SHA256.HashData(body), 0, 12)}\"", validUntil);
+            var headers = response.Headers;
+            return new StoredPage(
+                body, encoding, response.ContentType!, headers.CacheControl is { Count: > 0 } said ? said.ToString() : "no-cache",
+                headers.ContentDisposition is { Count: > 0 } disposition ? disposition.ToString() : null,
+                $"\"{Convert.ToHexString(SHA256.HashData(body), 0, 12)}\"", validUntil);
         }
 
         public Task SendAsync(HttpContext context)
         {
             var headers = context.Response.Headers;
             headers.ETag = ETag;
-            headers.CacheControl = "no-cache";
+            headers.CacheControl = CacheControl;
             headers.Vary = "Accept-Encoding";
             if (context.Request.Headers.IfNoneMatch is { Count: > 0 } seen
                 && EntityTagHeaderValue.TryParseList(seen, out var tags) && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(_tag, useStrongComparison: false)))
@@ -155,6 +159,8 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
 
             headers.ContentType = ContentType;
             headers.ContentLength = Body.Length;
+            if (Disposition is not null)
+                headers.ContentDisposition = Disposition;
             if (Encoding.Length > 0)
                 headers.ContentEncoding = Encoding;
             return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(Body, 0, Body.Length, context.RequestAborted);
