@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using CcoPortal.IntegrationTests;
 using Microsoft.Playwright;
 using Xunit;
@@ -79,17 +80,20 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Looks at every page in every state, several at once, and fails with all that was found.</summary>
     /// <param name="look">Says what is wrong; nothing when all is well.</param>
-    public async Task EveryPageAsync(Func<IPage, PageState, Task<IEnumerable<string>>> look, int width = Laptop, Action<BrowserNewContextOptions>? change = null) =>
-        await PagesAsync(Pages, look, width, change);
+    public Task EveryPageAsync(Func<IPage, PageState, Task<IEnumerable<string>>> look, int width = Laptop, Action<BrowserNewContextOptions>? change = null) =>
+        PagesAsync(Pages, look, width, change);
 
     public async Task PagesAsync(
-        IEnumerable<PageState> states, Func<IPage, PageState, Task<IEnumerable<string>>> look, int width = Laptop, Action<BrowserNewContextOptions>? change = null)
+        IEnumerable<PageState> states, Func<IPage, PageState, Task<IEnumerable<string>>> look, int width = Laptop, Action<BrowserNewContextOptions>? change = null,
+        string? script = null)
     {
         var waiting = new System.Collections.Concurrent.ConcurrentQueue<PageState>(states);
         var found = new System.Collections.Concurrent.ConcurrentBag<string>();
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             await using var visitor = await VisitorAsync(width, change);
+            if (script is not null)
+                await visitor.AddInitScriptAsync(script);
             var page = await visitor.NewPageAsync();
             while (waiting.TryDequeue(out var state))
             {
@@ -107,8 +111,15 @@ public sealed class Browser : IAsyncLifetime
     {
         for (var before = 0; before < state.VisitsBefore; before++)
             await page.GotoAsync(state.Path);
-        if (state.Posted)
-            await page.RouteAsync("**" + state.Path, route => route.ContinueAsync(new RouteContinueOptions { Method = "POST" }), new PageRouteOptions { Times = 1 });
+        if (state.Posted is { } body)
+        {
+            var form = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" };
+            await page.RouteAsync(
+                "**" + state.Path,
+                route => route.ContinueAsync(new RouteContinueOptions { Method = "POST", Headers = form, PostData = Encoding.ASCII.GetBytes(body) }),
+                new PageRouteOptions { Times = 1 });
+        }
+
         var answer = await page.GotoAsync(state.Path);
         Assert.True(answer!.Status == state.Status, $"{state.Name} ({state.Path}) answered {answer.Status}, not {state.Status}.");
     }

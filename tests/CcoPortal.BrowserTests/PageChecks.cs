@@ -9,7 +9,7 @@ internal static class PageChecks
     public static string Script { get; } = Read();
 
     /// <summary>What a function found wrong, each thing once.</summary>
-    public static async Task<IEnumerable<string>> CheckAsync(this IPage page, string function) =>
+    public static async Task<IEnumerable<string>> FaultsAsync(this IPage page, string function) =>
         (await page.EvaluateAsync<string[]>($"() => pageChecks.{function}()")).Distinct();
 
     public static Task DoAsync(this IPage page, string function) => page.EvaluateAsync($"() => {{ pageChecks.{function}(); }}");

@@ -10,8 +10,8 @@ namespace CcoPortal.BrowserTests;
 /// <summary>A page in a state that a visitor can meet.</summary>
 /// <param name="Path">A path of the portal, or a whole address of another one.</param>
 /// <param name="VisitsBefore">How often it is asked for first, so that it is in this state.</param>
-/// <param name="Posted">Asked for by a POST that no form of ours sends.</param>
-public sealed record PageState(string Name, string Path, int Status = 200, int VisitsBefore = 0, bool Posted = false)
+/// <param name="Posted">The body of a POST that no form of ours sends.</param>
+public sealed record PageState(string Name, string Path, int Status = 200, int VisitsBefore = 0, string? Posted = null)
 {
     public bool IsArea => Path.StartsWith("/areas/", StringComparison.Ordinal) && Status == 200;
 
@@ -69,7 +69,7 @@ public static class PageStates
         new("accessibility", "/accessibility"),
         new("privacy", "/privacy"),
         new("no such page", "/no-such-page", 404),
-        new("unreadable", "/contact", 400, Posted: true),
+        new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
 
     /// <summary>States that only some places have: one example of each that today's data holds.</summary>
