@@ -12,6 +12,9 @@ public static class Words
     /// <summary>The name people know: the short one where several CCOs share an organization (“Trillium (Lane)”), else the full one.</summary>
     public static string Name(Cco cco) => cco.Organization == cco.Name ? cco.Name : cco.ShortName;
 
+    /// <summary>A place's name with the apostrophe that print uses: “O’Brien”, from <c>O'Brien</c> as the data has it.</summary>
+    public static string Place(string name) => name.Replace('\'', '’');
+
     /// <summary>“November 22, 2026”.</summary>
     public static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", English);
 
