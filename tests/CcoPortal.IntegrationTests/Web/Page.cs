@@ -80,7 +80,8 @@ internal sealed partial class Page
             if (e is HtmlErrorEvent error)
                 _errors.Add($"{error.Message} at line {error.Position.Line}, column {error.Position.Column}");
         };
-        return parser.ParseDocument(Text);
+        // AngleSharp takes the end of an element whose name it spells with a capital for an error.
+        return parser.ParseDocument(Text.Replace("clipPath", "g", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^[a-zA-Z]+:")]
