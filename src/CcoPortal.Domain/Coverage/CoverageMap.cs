@@ -79,7 +79,9 @@ public sealed class CoverageMap
             : m.InCounty ? ForPlace(m.Place, m.County, on) : ForPlace(m.Place, on))).ToList();
         if (answers.Count == 0)
             return new UnknownPlace(Names.Suggest(name));
-        if (answers.Count == 1 || (answers.All(a => a.Answer is Served) && answers.Select(a => ((Served)a.Answer).Href).Distinct().Count() == 1))
+        var alike = answers.All(a => a.Answer is NoRecord)
+            || (answers.All(a => a.Answer is Served) && answers.Select(a => ((Served)a.Answer).Href).Distinct().Count() == 1);
+        if (answers.Count == 1 || alike)
             return answers[0].Answer;
         return new ChoosePlace(
             answers[0].Meaning.Place?.Name ?? answers[0].Meaning.County.Name,
