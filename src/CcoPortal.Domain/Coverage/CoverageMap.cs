@@ -169,7 +169,8 @@ public sealed class CoverageMap
 
     private IReadOnlyList<Cco> CcosOf(PlaceNames.Entry meaning, DateOnly on) => meaning.Place is not { } place
         ? CcosOf(meaning.County, _zipsOfCounty[meaning.County.Name], on)
-        : place.Counties.SelectMany(c => CcosOf(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
+        : place.Counties.Where(c => !meaning.InCounty || c.County == meaning.County.Name)
+            .SelectMany(c => CcosOf(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
 
     private IReadOnlyList<Cco> CcosOf(County county, IEnumerable<Zip> zips, DateOnly on) =>
         Parts(county, zips, on).OfType<Served>().SelectMany(s => s.Ccos).Select(s => s.Cco).AtoZ();
