@@ -85,6 +85,8 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
         {
             if (char.IsAsciiLetterOrDigit(c))
                 word.Append(char.ToLowerInvariant(c));
+            else if (c == '.' && AnyWord.ContainsKey(word.ToString()))
+                End();
             else if (c is not ('\'' or '’' or '.' or '`') && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
                 End();
         }
