@@ -86,9 +86,9 @@ public static class FindCco
                 .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong)
                 .Must(n => n!.Any(char.IsLetter)).WithErrorCode(Errors.NoLetters)
                 .When(q => q.Name is not null);
-            RuleFor(q => q.County).Cascade(CascadeMode.Stop)
-                .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty).When(q => q.Zip is null && q.Name is null)
-                .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong).When(q => q.County is not null);
+            // Two rules, since a condition holds for all of its rule.
+            RuleFor(q => q.County).Must(n => n is { Length: > 0 }).When(q => q.Zip is null && q.Name is null).WithErrorCode(Errors.Empty);
+            RuleFor(q => q.County).Must(n => n!.Length <= LongestName).When(q => q.County is not null).WithErrorCode(Errors.TooLong);
             RuleFor(q => q.On).Must(on => on >= FirstDay && on <= Moment.DayOf(clock.GetUtcNow()).AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
         }
     }

@@ -74,14 +74,19 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
         return Math.Min(last[b.Length], limit + 1);
     }
 
+    /// <summary>Without halves of characters and noncharacters, which cannot be normalized.</summary>
+    private static string Sound(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is not (0xFFFD or 0xFFFE or 0xFFFF)));
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Sound(text).Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 word.Append(char.ToLowerInvariant(c));
+            else if (c == '.' && AnyWord.ContainsKey(word.ToString()))
+                End();
             else if (c is not ('\'' or '’' or '.' or '`') && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
                 End();
         }
