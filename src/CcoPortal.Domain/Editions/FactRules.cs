@@ -40,10 +40,15 @@ public static partial class FactRules
                 Fault("place", place.Key, $"{place.Name} has no ZIP with homes in a county of its own");
         }
 
+        foreach (var twins in facts.Ccos.GroupBy(c => c.Name).Concat(facts.Ccos.GroupBy(c => c.ShortName)).Where(g => g.Count() > 1))
+            Fault("cco", twins.Last().Slug, $"two CCOs are named “{twins.Key}”");
+
         foreach (var cco in facts.Ccos)
         {
             foreach (var phone in Phones(cco).Where(p => !PhoneShape().IsMatch(p)))
                 Fault("cco", cco.Slug, $"{cco.Name} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
+            if (cco.Website is { Value: var website } && !website.StartsWith("https://", StringComparison.Ordinal))
+                Fault("cco", cco.Slug, $"{cco.Name} has the website “{website}”; it begins with https://");
             foreach (var (county, successors) in cco.Successors)
             {
                 if (!counties.Contains(county))

@@ -30,9 +30,18 @@ public sealed class PlaceNames
 
         if (comma >= 0)
         {
-            if (_counties.TryGetValue(FoldedName.From(text[(comma + 1)..]).Key, out var within))
-                return ([.. Meanings(FoldedName.From(text[..comma])).Where(m => m.Place is not null && m.Place.Counties.Any(c => c.County == within.Name))
-                    .Select(m => m with { County = within, InCounty = true })], false);
+            var behind = FoldedName.From(text[(comma + 1)..]);
+            if (_counties.TryGetValue(behind.Key, out var within))
+            {
+                var name = FoldedName.From(text[..comma]);
+                var there = Meanings(name).Where(m => m.Place is not null && m.Place.Counties.Any(c => c.County == within.Name))
+                    .Select(m => m with { County = within, InCounty = true }).ToList();
+                if (there.Count == 0 && name.Key == behind.Key)
+                    there.Add(new Entry(null, within, true));
+                // “Vancouver, Washington” is the state; “Vancouver, Washington County” is a place we do not know.
+                return (there, there.Count == 0 && behind is { Key: "washington", IsCounty: false });
+            }
+
             if (UnitedStates.Contains(Letters(text[(comma + 1)..])))
                 return ([], true);
         }

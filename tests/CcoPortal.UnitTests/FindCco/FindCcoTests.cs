@@ -212,6 +212,33 @@ public sealed class FindCcoTests : IDisposable
     private async Task<IEnumerable<string>> RefusedAsync(string? typed, string? county = null) =>
         (await Assert.ThrowsAsync<ValidationException>(() => AskAsync(typed, county))).Errors.Select(e => e.ErrorCode);
 
+    [Theory]
+    [InlineData("Salem, OR 97301", "97301")]
+    [InlineData("123 Main St, Salem, OR 97301-1234", "97301")]
+    [InlineData("97301 Salem", "97301")]
+    [InlineData("12345 Main St, Bend, OR 97701", "97701")]
+    public void The_zip_of_a_pasted_address_is_the_question(string typed, string zip) => Assert.Equal(zip, Find.Query.FromText(typed, null).Zip);
+
+    [Theory]
+    [InlineData("12345 Main St Apt 6")]
+    [InlineData("Highway 101")]
+    [InlineData("Salem 9730")]
+    public void Numbers_that_are_no_zip_stay_in_the_name(string typed) => Assert.Equal(typed, Find.Query.FromText(typed, null).Name);
+
+    [Theory]
+    [InlineData("1234-56789")]
+    [InlineData("97-301")]
+    [InlineData("97301-12")]
+    public async Task Digits_in_another_shape_are_no_zip(string typed) => await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => AskAsync(typed));
+
+    [Theory]
+    [InlineData("Dalles", typeof(Served))]
+    [InlineData("County of Marion", typeof(Served))]
+    [InlineData("Vancouver, Washington", typeof(NotOregon))]
+    [InlineData("Vancouver, Washington County", typeof(UnknownPlace))]
+    [InlineData("Jefferson, Jefferson County", typeof(Served))]
+    public async Task Names_as_people_say_them_are_understood(string typed, Type outcome) => Assert.IsType(outcome, (await AskAsync(typed)).Coverage);
+
     private Task<Find.Answer> AskAsync(string? typed, string? county = null) => SendAsync(Find.Query.FromText(typed, county));
 
     private async Task<Find.Answer> SendAsync(Find.Query query)
