@@ -9,10 +9,18 @@ public static class Schema
     /// <summary>Tables that the portal's role may read and add to, never change.</summary>
     public static readonly IReadOnlyList<string> Ledger = ["edition", "break_glass", "revision", "audit_event"];
 
+    private const long MigrationLock = 4_1860;
+
     /// <param name="owner">Connection string of the role that owns the schema.</param>
     /// <param name="portal">Connection string of the role that the portal runs with; the same role when there is only one.</param>
     public static async Task MigrateAsync(string owner, string portal, CancellationToken cancellationToken)
     {
+        // Held until this connection closes: portals that start at once migrate and grant one after the other.
+        await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
+        await turn.OpenAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand($"select pg_advisory_lock({MigrationLock})", turn))
+            await take.ExecuteNonQueryAsync(cancellationToken);
+
         await using var db = PortalDbContext.At(owner);
         await db.Database.MigrateAsync(cancellationToken);
         var ownerRole = new NpgsqlConnectionStringBuilder(owner).Username;

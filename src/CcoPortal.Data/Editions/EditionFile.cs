@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CcoPortal.Domain.Editions;
 
 namespace CcoPortal.Data.Editions;
 
@@ -15,8 +16,8 @@ public sealed partial class EditionFile(string stateDir)
 
     public string Path { get; } = System.IO.Path.Combine(stateDir, "edition.json");
 
-    /// <summary>The edition in the file, or null when there is none, or none that is whole and of this schema.</summary>
-    public StoredEdition? Read()
+    /// <summary>The edition in the file, or null when there is none, or none that is whole and that this portal can read.</summary>
+    public Edition? Read()
     {
         try
         {
@@ -25,9 +26,11 @@ public sealed partial class EditionFile(string stateDir)
             if (Convert.ToHexString(SHA256.HashData(body.Span)) != System.Text.Encoding.ASCII.GetString(bytes, 0, HashLength))
                 return null;
             var envelope = JsonSerializer.Deserialize(body.Span, EnvelopeJson.Default.Envelope);
-            return envelope?.Schema == FileSchema ? envelope.Edition : null;
+            return envelope?.Schema == FileSchema ? envelope.Edition?.Open() : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+#pragma warning disable CA1031 // An older or newer portal's file may be whole and still not make an edition here, in ways not to be foreseen.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             return null;
         }
@@ -49,7 +52,7 @@ public sealed partial class EditionFile(string stateDir)
         File.Move(beside, Path, overwrite: true);
     }
 
-    internal sealed record Envelope(int Schema, StoredEdition Edition);
+    internal sealed record Envelope(int Schema, StoredEdition? Edition);
 
     [JsonSerializable(typeof(Envelope))]
     internal sealed partial class EnvelopeJson : JsonSerializerContext;

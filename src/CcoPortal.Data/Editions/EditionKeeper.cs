@@ -41,10 +41,10 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     /// <summary>Waits for the first edition only when there is no file to answer from.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_file.Read() is { } stored)
+        if (_file.Read() is { } edition)
         {
-            current.Replace(stored.Open());
-            FromFile(stored.Number);
+            current.Replace(edition);
+            FromFile(edition.Number);
         }
 
         await base.StartAsync(cancellationToken);
@@ -91,6 +91,9 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
                 if (current.DatabaseAnswers || !_firstEdition.Task.IsCompleted)
                     Away(e.Message);
                 current.DatabaseAnswers = false;
+                // Or the first to ask after its return would get the connections that died with it.
+                if (_portal is not null)
+                    NpgsqlConnection.ClearPool(new NpgsqlConnection(_portal));
                 _firstEdition.TrySetResult();
             }
 
@@ -112,13 +115,26 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
         if (owner is not null)
             await Schema.MigrateAsync(owner, _portal!, cancellationToken);
         if (options.DataDir is { } dataDir)
+            await ImportAsync(dataDir, cancellationToken);
+        _prepared = true;
+    }
+
+    private async Task ImportAsync(string dataDir, CancellationToken cancellationToken)
+    {
+        try
         {
             var report = await new Import(Open, new Publisher(Open, clock)).RunAsync(dataDir, options.ImportWithoutApproval, cancellationToken);
             if (!report.NothingToDo)
                 Imported(report.Added.Count, report.Changed.Count, report.Vanished.Count, report.Edition is { } n ? $"published as edition {n}" : "not published: they need a review");
         }
-
-        _prepared = true;
+        catch (ReferenceDataException e)
+        {
+            // Where an edition is published, wrong files cost only what they would have added: go on, and keep up with what staff publish.
+            await using var db = Open();
+            if (await EditionStore.NewestAsync(db, cancellationToken) is null)
+                throw;
+            Refused(e.Errors.Count, e.Message);
+        }
     }
 
     private PortalDbContext Open() => PortalDbContext.At(_portal!);

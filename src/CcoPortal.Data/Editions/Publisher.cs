@@ -51,7 +51,9 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         var changes = publication.Changes.Where(c => inForce.GetValueOrDefault((c.Kind, c.Key))?.Body != c.Body).ToList();
         if (changes.Count == 0)
             return current?.Number ?? throw new InvalidOperationException("The first edition would be empty.");
-        await RefuseIfChangedMeanwhileAsync(db, changes, cancellationToken);
+        await RefuseIfChangedMeanwhileAsync(db, changes, inForce, cancellationToken);
+
+        RefuseIfMisfiled(changes);
 
         var before = RecordJson.Facts(inForce.Values);
         foreach (var change in changes)
@@ -74,17 +76,29 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         return number;
     }
 
-    private static async Task RefuseIfChangedMeanwhileAsync(PortalDbContext db, List<RecordChange> changes, CancellationToken cancellationToken)
+    private static async Task RefuseIfChangedMeanwhileAsync(
+        PortalDbContext db, List<RecordChange> changes, Dictionary<(string, string), PublishedRecord> inForce, CancellationToken cancellationToken)
     {
         var publishedIn = (await db.Revisions.GroupBy(r => new { r.Kind, r.Key })
             .Select(g => new { g.Key.Kind, g.Key.Key, In = g.Max(r => r.PublishedIn) }).ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => r.In);
         foreach (var change in changes)
         {
             // A record that was withdrawn, or never was, may be added; one that is there must be the one that was seen.
-            var there = publishedIn.TryGetValue((change.Kind, change.Key), out var seenIn);
-            if (there ? change.SeenIn != seenIn : change.SeenIn is not null)
+            int? seenIn = publishedIn.TryGetValue((change.Kind, change.Key), out var number) ? number : null;
+            var added = change.SeenIn is null && !inForce.ContainsKey((change.Kind, change.Key));
+            if (change.SeenIn != seenIn && !added)
                 throw new ChangedMeanwhileException(change.Kind, change.Key);
         }
+    }
+
+    /// <summary>A record's key follows from its body: under another key, two records could be the same one and no edition could be made of them.</summary>
+    private static void RefuseIfMisfiled(List<RecordChange> changes)
+    {
+        var there = changes.Where(c => c.Body is not null).ToList();
+        var keys = RecordJson.Records(RecordJson.Facts(there.Select(c => new PublishedRecord(c.Kind, c.Key, RecordJson.CurrentSchema, c.Body!))))
+            .Select(r => (r.Kind, r.Key)).ToHashSet();
+        if (there.Where(c => !keys.Contains((c.Kind, c.Key))).Select(c => new Fault(c.Kind, c.Key, $"{c.Kind} “{c.Key}” has the body of another key")).ToList() is { Count: > 0 } faults)
+            throw new FaultyFactsException(faults);
     }
 
     private async Task WriteLedgerAsync(PortalDbContext db, Publication publication, List<RecordChange> changes, int number, CancellationToken cancellationToken)
@@ -111,7 +125,13 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         db.ChangeTracker.Clear();
         var (gone, changed, added) = Rows.Differences(Rows.Of(before), Rows.Of(after), row => KeyOf(db, row));
         db.RemoveRange(gone);
-        db.UpdateRange(changed);
+        // As they were, then as they are: from the old values EF knows which row lets go of a unique name before another takes it.
+        foreach (var (was, now) in changed)
+        {
+            db.Entry(was).State = EntityState.Unchanged;
+            db.Entry(was).CurrentValues.SetValues(now);
+        }
+
         db.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -34,14 +34,14 @@ public static class Rows
 
     /// <summary>What must be deleted, changed and added to come from one set of rows to another.</summary>
     /// <param name="keyOf">A row's primary key, unique among all rows.</param>
-    public static (IReadOnlyList<object> Gone, IReadOnlyList<object> Changed, IReadOnlyList<object> New) Differences(
+    public static (IReadOnlyList<object> Gone, IReadOnlyList<(object Was, object Now)> Changed, IReadOnlyList<object> New) Differences(
         IEnumerable<object> before, IEnumerable<object> after, Func<object, string> keyOf)
     {
         var old = before.ToDictionary(keyOf, StringComparer.Ordinal);
         var now = after.ToDictionary(keyOf, StringComparer.Ordinal);
         return (
             [.. old.Where(r => !now.ContainsKey(r.Key)).Select(r => r.Value)],
-            [.. now.Where(r => old.TryGetValue(r.Key, out var was) && !was.Equals(r.Value)).Select(r => r.Value)],
+            [.. from r in now where old.ContainsKey(r.Key) && !old[r.Key].Equals(r.Value) select (old[r.Key], r.Value)],
             [.. now.Where(r => !old.ContainsKey(r.Key)).Select(r => r.Value)]);
     }
 }

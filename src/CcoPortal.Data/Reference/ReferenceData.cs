@@ -31,9 +31,9 @@ public sealed class ReferenceData
     {
         var counties = Csv("geography/oregon_counties.csv", "county", c => c.Slug, row => new County(
             Slug.From(row("county")), row("county"), row("fips"), row("county_seat"), Number(row("population_2020"))));
-        var pairs = Csv("geography/oregon_zip_counties.csv", null, _ => "", row => (
-            Zip: row("zip"), State: row("state"), Rank: row("rank").Length == 0 ? int.MaxValue : Number(row("rank")),
-            County: new ZipCounty(row("county_name"), Fraction(row("share")), row("evidence") != "area only")))
+        var known = _errors.Count == 0 ? counties.Select(c => c.Name).ToHashSet(StringComparer.Ordinal) : null;
+        var pairs = Csv("geography/oregon_zip_counties.csv", "ZIP in county", p => $"{p.Zip} in {p.County.County}", row => (
+            Zip: row("zip"), State: row("state"), Rank: row("rank").Length == 0 ? int.MaxValue : Number(row("rank")), County: ZipCounty(row, known)))
             .Where(p => p.State == "OR").ToLookup(p => p.Zip, StringComparer.Ordinal);
         var zips = Csv("geography/oregon_zips.csv", "zip", z => z.Code, row => new Zip(
             row("zip"), Status(row("status"), row("zcta2020")), row("zip_type"), row("primary_city"), OrNull(row("zcta")),
@@ -42,7 +42,8 @@ public sealed class ReferenceData
         var ccos = Json("ccos/ccos.json", "cco", c => c.Slug, RecordJson.Default.ListCco);
         var areas = Csv("ccos/service_areas.csv", "service-area", a => a.Key, ServiceArea);
         var contacts = Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine);
-        var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(Day(row("day"))!.Value, row("name"), row("source")));
+        var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(
+            Day(row("day")) ?? throw new FormatException("the day is missing"), row("name"), row("source")));
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays);
@@ -66,10 +67,21 @@ public sealed class ReferenceData
         _ => throw new FormatException($"“{status}” is not a status"),
     };
 
+    /// <summary>Checked here too, or the error would name the line of another file: the one that the ZIP is in.</summary>
+    private static ZipCounty ZipCounty(Func<string, string> row, HashSet<string>? known)
+    {
+        var county = row("county_name");
+        if (row("state") == "OR" && known?.Contains(county) == false)
+            throw new FormatException($"unknown county “{county}”");
+        return Fraction(row("share")) is var share and <= 1
+            ? new ZipCounty(county, share, row("evidence") != "area only") : throw new FormatException($"the share {row("share")} is above 1");
+    }
+
     private static Place Place(Func<string, string> row)
     {
-        var shares = List(row("county_shares"), ';').Select(s => s.Split(' ')).ToDictionary(
-            s => string.Join(' ', s[..^1]), s => Fraction(s[^1].TrimEnd('%')) / 100, StringComparer.Ordinal);
+        var listedShares = List(row("county_shares"), ';').Select(s => s.Split(' ')).ToList();
+        Once(listedShares.Select(s => string.Join(' ', s[..^1])));
+        var shares = listedShares.ToDictionary(s => string.Join(' ', s[..^1]), s => Fraction(s[^1].TrimEnd('%')) / 100, StringComparer.Ordinal);
         var counties = List(row("counties"), ';').Select(c => new PlaceCounty(c, shares.Count == 0 ? 1 : shares[c]))
             .Where(c => c.Share > 0).OrderByDescending(c => c.Share).ToList();
         var zips = List(row("zips"), ';') is { Count: > 0 } listed ? listed : [row("zip_at_point")];
@@ -120,9 +132,9 @@ public sealed class ReferenceData
                 }
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvHelperException)
         {
-            _errors.Add($"{name}: {e.Message}");
+            _errors.Add($"{name}: {e.Message.Split('\n')[0].TrimEnd()}");
         }
 
         return all;
@@ -134,9 +146,9 @@ public sealed class ReferenceData
         try
         {
             foreach (var item in JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(_folder, name)), type) ?? [])
-                Keep(all, item, kind, key, $"{name} {key(item)}");
+                Keep(all, item, kind, key, $"{name} {key(item ?? throw new JsonException("a record is null"))}");
         }
-        catch (Exception e) when (e is IOException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             _errors.Add($"{name}: {e.Message}");
         }
@@ -165,5 +177,11 @@ public sealed class ReferenceData
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private static List<string> List(string text, char separator) =>
-        [.. text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Once(text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static List<string> Once(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        return all.CountBy(i => i).FirstOrDefault(i => i.Value > 1).Key is { } twice ? throw new FormatException($"“{twice}” is there twice") : all;
+    }
 }

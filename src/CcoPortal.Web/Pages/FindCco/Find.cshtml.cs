@@ -12,7 +12,7 @@ using Microsoft.Extensions.Primitives;
 namespace CcoPortal.Web.Pages.FindCco;
 
 /// <summary>The form, and every answer that has no area page of its own.</summary>
-[StoredPage(unlessQuery: "q")]
+[StoredPage(Unless = ["q"])]
 [EnableRateLimiting(RateLimits.Lookups)]
 [IgnoreAntiforgeryToken]
 public sealed class FindModel(IMediator mediator) : PageModel

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Places;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Store;
+
+/// <summary>
+/// Bodies as they were once published, a file for each schema, never edited: revisions are for ever, so this portal must read them.
+/// A new schema brings a file of its own and the values it must become; the old files stay.
+/// </summary>
+public sealed class SchemaSampleTests
+{
+    /// <summary>What the samples of every schema must become today; every field that can have a value has one.</summary>
+    private static readonly Dictionary<int, Facts> Expected = new()
+    {
+        [1] = new Facts(
+            [new County("hood-river", "Hood River", "41027", "Hood River", 23977)],
+            [new Zip("97014", ZipStatus.Disputed, "STANDARD", "Cascade Locks", "97014", [new ZipCounty("Hood River", 0.9375, true), new ZipCounty("Multnomah", 0.0625, false)])],
+            [new Place("cascade-locks-hood-river", "Cascade Locks", "incorporated city", [new PlaceCounty("Hood River", 1)], ["97014"], 1379)],
+            [
+                new Cco(
+                    "gorge-health", "Gorge Health – Central", "Gorge", "Gorge Health Inc", [Fact("Old Gorge Health")], Fact("https://gorge.example"), Fact("541-555-0100"),
+                    Fact("800-555-0100"), Fact<IReadOnlyList<string>>(["711", "800-735-2900"]), Fact("541-555-0101"), Fact("members@gorge.example"),
+                    Fact(Hours), Fact("1 Main Street, Hood River, OR 97031"),
+                    Fact(new RideLine("Gorge Rides", ["877-555-0100"], ["711"], "Every day", new Dictionary<string, string> { ["The Dalles"] = "541-555-0102" })),
+                    Fact("Advantage Dental"), [Fact(new NamedPhone("Pharmacy", "541-555-0103"))],
+                    new Dictionary<string, IReadOnlyList<string>> { ["Hood River"] = ["river-health", "hill-health"] }),
+            ],
+            [
+                new ServiceArea(
+                    "gorge-health", "Hood River", Extent.Only, ["97014", "97031"], new DateOnly(2012, 11, 1), new DateOnly(2027, 1, 1), Certainty.Confirmed,
+                    "A “note”", ["https://example.org/a", "https://example.org/b"], new DateOnly(2026, 11, 22)),
+            ],
+            [
+                new ContactLine(
+                    "client-services", "members", "OHP Client Services", "Questions about your plan", "800-273-0557", ["711"], "503-555-0100", Fact(Hours),
+                    "PO Box 14520, Salem, OR 97309", "ask@example.org", "https://example.org", Confidence.Low, "2026-10"),
+            ],
+            [new Holiday(new DateOnly(2026, 11, 26), "Thanksgiving Day", "ORS 187.010")]),
+    };
+
+    private static OpeningHours Hours => new([new OpeningSpan([DayOfWeek.Monday, DayOfWeek.Friday], new TimeOnly(8, 0), new TimeOnly(17, 30), new Season(10, 1, 3, 31))], "Closed on holidays");
+
+    public static TheoryData<string> Samples() =>
+        [.. Expected.Keys.SelectMany(schema => RecordJson.Kinds.Select(kind => $"schema {schema}: {kind}"))];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void A_record_published_long_ago_still_says_what_it_said(string sample)
+    {
+        var (schema, kind) = (int.Parse(sample.Split(' ', ':')[1], System.Globalization.CultureInfo.InvariantCulture), sample.Split(": ")[1]);
+        var record = Assert.Single(Kept(schema), r => r.Kind == kind);
+        var expected = Assert.Single(RecordJson.Records(Expected[schema]), r => r.Kind == kind);
+
+        var read = Assert.Single(RecordJson.Records(RecordJson.Facts([record])));
+
+        Assert.Equal(expected, read);
+        Assert.Equal(record.Key, read.Key);
+    }
+
+    [Fact]
+    public void Every_schema_from_1_to_the_current_one_has_a_file_with_one_sample_of_every_kind()
+    {
+        Assert.Equal(Enumerable.Range(1, RecordJson.CurrentSchema), Expected.Keys.Order());
+        Assert.Equal(Enumerable.Range(1, RecordJson.CurrentSchema).Select(n => $"v{n}.json"), Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        foreach (var schema in Expected.Keys)
+            Assert.Equal(RecordJson.Kinds, Kept(schema).Select(r => r.Kind));
+    }
+
+    [Fact]
+    public void The_current_schema_writes_what_its_samples_say_so_a_new_field_needs_a_new_schema()
+    {
+        var kept = Kept(RecordJson.CurrentSchema).Select(r => (r.Kind, r.Key, r.Body));
+
+        Assert.Equal(kept, RecordJson.Records(Expected[RecordJson.CurrentSchema]).Select(r => (r.Kind, r.Key, r.Body)));
+    }
+
+    [Fact]
+    public void A_sample_leaves_no_field_of_its_record_empty()
+    {
+        foreach (var record in Kept(RecordJson.CurrentSchema))
+            AssertFilled(JsonNode.Parse(record.Body), $"{record.Kind}");
+
+        static void AssertFilled(JsonNode? node, string path)
+        {
+            Assert.True(node is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }), $"{path} is empty in its sample");
+            foreach (var (name, value) in node as JsonObject ?? [])
+                AssertFilled(value, $"{path}.{name}");
+            foreach (var value in node as JsonArray ?? [])
+                AssertFilled(value, $"{path}[]");
+        }
+    }
+
+    [Fact]
+    public void A_body_of_a_later_schema_or_without_a_field_is_refused_not_guessed()
+    {
+        var county = Kept(1)[0];
+
+        Assert.Throws<JsonException>(() => RecordJson.Facts([county with { Schema = RecordJson.CurrentSchema + 1 }]));
+        Assert.Throws<JsonException>(() => RecordJson.Facts([county with { Body = county.Body.Replace("fips", "fib", StringComparison.Ordinal) }]));
+        Assert.Throws<JsonException>(() => RecordJson.Facts([county with { Body = "null" }]));
+    }
+
+    private static string Folder => Path.Combine(Path.GetDirectoryName(DataFolder.Original)!, "tests", "CcoPortal.IntegrationTests", "Store", "SchemaSamples");
+
+    /// <summary>The file is for people to read, so its bodies are JSON there and text, without the spaces, in the store.</summary>
+    private static List<PublishedRecord> Kept(int schema)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, $"v{schema}.json")));
+        return
+        [
+            .. file.RootElement.EnumerateArray().Select(r => new PublishedRecord(
+                r.GetProperty("kind").GetString()!, r.GetProperty("key").GetString()!, schema, JsonSerializer.Serialize(r.GetProperty("body")))),
+        ];
+    }
+
+    private static Fact<T> Fact<T>(T value) => new(value, "https://example.org", Confidence.Medium, "2026-10");
+}

@@ -1,0 +1,252 @@
+using Npgsql;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Store;
+
+/// <summary>Every rule that PostgreSQL holds, read from its catalog, broken once with SQL, and known by its name.</summary>
+public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<StoreDatabase>
+{
+    /// <summary>A small world in which every rule holds.</summary>
+    private const string World = """
+        insert into edition (number, published_at, actor, reason) values (1, now(), 'import', 'First');
+        insert into break_glass (id, at, actor, reason) values ('00000000-0000-0000-0000-000000000001', now(), 'import', 'It had to be today');
+        insert into revision (kind, key, published_in, schema, body) values ('holiday', '2026-01-01', 1, 1, '{}');
+        insert into audit_event (at, actor, kind, detail) values (now(), 'import', 'edition-published', '{}');
+        insert into county (slug, name, fips, seat, population) values ('lane', 'Lane', '41039', 'Eugene', 1), ('linn', 'Linn', '41043', 'Albany', 1);
+        insert into zip (code, status, type, city) values ('97401', 'Active', 'STANDARD', 'Eugene'), ('97446', 'Active', 'STANDARD', 'Harrisburg');
+        insert into zip_county (zip, county, share, has_homes) values ('97401', 'Lane', 1, true), ('97446', 'Lane', 0, false), ('97446', 'Linn', 1, true);
+        insert into place (key, name, kind) values ('eugene-lane', 'Eugene', 'incorporated city');
+        insert into place_county (place, county, share) values ('eugene-lane', 'Lane', 1);
+        insert into place_zip (place, zip) values ('eugene-lane', '97401');
+        insert into cco (slug, name, short_name, organization, phone, toll_free, website) values
+          ('river', 'River Health', 'River', 'River Inc', '541-555-0100', '800-555-0100', 'https://river.example'), ('hill', 'Hill Health', 'Hill', 'Hill Inc', null, '711', null);
+        insert into cco_successor (cco, county, successor) values ('hill', 'Lane', 'river');
+        insert into service_area (key, cco, county, extent, zips, effective_from, effective_to, certainty, source_count, checked_on) values
+          ('river/lane', 'river', 'Lane', 'Only', '97401', '2020-01-01', null, 'Confirmed', 1, '2026-11-22'),
+          ('hill/linn', 'hill', 'Linn', 'PartUnlisted', '', null, '2020-01-01', 'Ask', 0, '2026-11-22');
+        insert into service_area_zip (service_area, zip, cco, county, effective_from, effective_to) values ('river/lane', '97401', 'river', 'Lane', '2020-01-01', null);
+        insert into contact (key, label, phone) values ('client-services', 'OHP Client Services', '800-273-0557');
+        insert into holiday (day, name) values ('2026-01-01', 'New Year’s Day');
+        """;
+
+    private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";
+    private const string NewRevision = "insert into revision (kind, key, published_in, schema, body) values ";
+    private const string NewCounty = "insert into county (slug, name, fips, seat, population) values ";
+    private const string NewZip = "insert into zip (code, status, type, city) values ";
+    private const string NewCco = "insert into cco (slug, name, short_name, organization) values ";
+    private const string NewArea = "insert into service_area (key, cco, county, extent, zips, effective_from, effective_to, certainty, source_count, checked_on) values ";
+    private const string NewAreaZip = "insert into service_area_zip (service_area, zip, cco, county, effective_from, effective_to) values ";
+    private const string ThatDay = "'00000000-0000-0000-0000-000000000001'";
+    private const string NextRiver = $"{NewArea} ('river/lane/2', 'river', 'Lane', 'Only', '97401', '2024-01-01', null, 'Likely', 1, '2026-11-22');";
+
+    /// <summary>One case for each rule: statements of which the last breaks that rule and, but for those it names, no other.</summary>
+    private static readonly Case[] Cases =
+    [
+        new("PK___EFMigrationsHistory", """insert into "__EFMigrationsHistory" select * from "__EFMigrationsHistory" limit 1"""),
+
+        new("pk_edition", $"{NewEdition} (1, now(), 'import', 'Again', null)") { Without = "alter table edition disable trigger tr_edition_follows" },
+        new("ck_edition_number", $"{NewEdition} (0, now(), 'import', 'None', null)")
+        {
+            Without = "alter table edition disable trigger tr_edition_follows; alter table edition drop constraint ck_edition_approval",
+        },
+        new("ck_edition_approval", $"{NewEdition} (2, now(), 'editor', 'Nobody approved it', null)"),
+        new("ck_edition_approval", $"{NewEdition} (1, now(), 'editor', 'Not the import', null)") { OnNothing = true },
+        new("ck_edition_approval", $"insert into break_glass values ({ThatDay}, now(), 'import', 'It had to be today'); {NewEdition} (1, now(), 'import', 'First', {ThatDay})")
+        {
+            OnNothing = true,
+        },
+        new("ck_edition_reason", $"{NewEdition} (2, now(), 'editor', '', {ThatDay})"),
+        new("fk_edition_break_glass_break_glass_id", $"{NewEdition} (2, now(), 'editor', 'Typo', '00000000-0000-0000-0000-000000000002')"),
+        new("tr_edition_follows", $"{NewEdition} (3, now(), 'editor', 'Typo', {ThatDay})"),
+        new("tr_edition_follows", $"{NewEdition} (1, now(), 'import', 'Again', null)"),
+        new("tr_edition_follows", $"{NewEdition} (2, now(), 'import', 'First', {ThatDay})") { OnNothing = true },
+        new("tr_edition_only_added_to", "update edition set reason = 'Better'"),
+        new("tr_edition_only_added_to", "delete from edition"),
+        new("tr_edition_only_added_to", "truncate edition cascade"),
+
+        new("pk_break_glass", "insert into break_glass select * from break_glass"),
+        new("ck_break_glass_reason", "insert into break_glass values ('00000000-0000-0000-0000-000000000002', now(), 'editor', 'ASAP')"),
+        new("tr_break_glass_only_added_to", "update break_glass set reason = 'Better than before'"),
+        new("tr_break_glass_only_added_to", "delete from break_glass"),
+        new("tr_break_glass_only_added_to", "truncate break_glass cascade"),
+
+        new("pk_revision", "insert into revision select * from revision"),
+        new("ck_revision_kind", $"{NewRevision} ('rumour', 'x', 1, 1, '{"{}"}')"),
+        new("ck_revision_schema", $"{NewRevision} ('holiday', 'x', 1, 0, '{"{}"}')"),
+        new("ck_revision_body", $"{NewRevision} ('holiday', 'x', 1, 1, '[]')"),
+        new("fk_revision_edition_published_in", $"{NewRevision} ('holiday', 'x', 1, 1, '{"{}"}')") { OnNothing = true },
+        new("tr_revision_in_newest_edition", $"{NewEdition} (2, now(), 'editor', 'Typo', {ThatDay}); {NewRevision} ('holiday', 'x', 1, 1, '{"{}"}')"),
+        new("tr_revision_in_newest_edition", $"{NewRevision} ('holiday', 'x', 2, 1, '{"{}"}')"),
+        new("tr_revision_only_added_to", "update revision set body = null"),
+        new("tr_revision_only_added_to", "delete from revision"),
+        new("tr_revision_only_added_to", "truncate revision"),
+
+        new("pk_audit_event", "insert into audit_event overriding system value select * from audit_event"),
+        new("tr_audit_event_only_added_to", "update audit_event set actor = 'nobody'"),
+        new("tr_audit_event_only_added_to", "delete from audit_event"),
+        new("tr_audit_event_only_added_to", "truncate audit_event"),
+
+        new("pk_county", $"{NewCounty} ('lane', 'Lane 2', '41041', 'Eugene', 1)"),
+        new("ak_county_name", $"{NewCounty} ('lane-2', 'Lane', '41041', 'Eugene', 1)"),
+        new("ix_county_fips", $"{NewCounty} ('lane-2', 'Lane 2', '41039', 'Eugene', 1)"),
+        new("ck_county_fips", $"{NewCounty} ('clark', 'Clark', '53011', 'Vancouver', 1)"),
+        new("ck_county_slug", $"{NewCounty} ('Hood River', 'Hood River', '41027', 'Hood River', 1)"),
+
+        new("pk_zip", $"{NewZip} ('97401', 'Active', 'STANDARD', 'Eugene')"),
+        new("ck_zip_code", $"{NewZip} ('9740', 'Active', 'STANDARD', 'Eugene')"),
+        new("ck_zip_status", $"{NewZip} ('97402', 'active', 'STANDARD', 'Eugene')"),
+
+        new("pk_zip_county", "insert into zip_county values ('97401', 'Lane', 0.5, true)"),
+        new("ck_zip_county_share", "insert into zip_county values ('97401', 'Linn', 1.01, true)"),
+        new("ck_zip_county_share", "insert into zip_county values ('97401', 'Linn', -0.01, true)"),
+        new("ck_zip_county_share", "insert into zip_county values ('97401', 'Linn', 'nan', true)"),
+        new("fk_zip_county_zip_zip", "insert into zip_county values ('97402', 'Lane', 1, true)"),
+        new("fk_zip_county_county_county", "insert into zip_county values ('97401', 'Lame', 1, true)"),
+
+        new("pk_place", "insert into place values ('eugene-lane', 'Eugene', 'incorporated city')"),
+        new("ck_place_key", "insert into place values ('Eugene', 'Eugene', 'incorporated city')"),
+
+        new("pk_place_county", "insert into place_county values ('eugene-lane', 'Lane', 1)"),
+        new("ck_place_county_share", "insert into place_county values ('eugene-lane', 'Linn', 0)"),
+        new("ck_place_county_share", "insert into place_county values ('eugene-lane', 'Linn', 1.01)"),
+        new("fk_place_county_place_place", "insert into place_county values ('salem-marion', 'Lane', 1)"),
+        new("fk_place_county_county_county", "insert into place_county values ('eugene-lane', 'Lame', 1)"),
+
+        new("pk_place_zip", "insert into place_zip values ('eugene-lane', '97401')"),
+        new("fk_place_zip_place_place", "insert into place_zip values ('salem-marion', '97401')"),
+        new("fk_place_zip_zip_zip", "insert into place_zip values ('eugene-lane', '97402')"),
+
+        new("pk_cco", $"{NewCco} ('river', 'River 2', 'River 2', 'River Inc')"),
+        new("ix_cco_name", $"{NewCco} ('river-2', 'River Health', 'River 2', 'River Inc')"),
+        new("ix_cco_short_name", $"{NewCco} ('river-2', 'River 2', 'River', 'River Inc')"),
+        new("ck_cco_slug", $"{NewCco} ('river--2', 'River 2', 'River 2', 'River Inc')"),
+        new("ck_cco_phone", "update cco set phone = '5415550100'"),
+        new("ck_cco_toll_free", "update cco set toll_free = '1-800-555-0100'"),
+        new("ck_cco_website", "update cco set website = 'http://river.example'"),
+
+        new("pk_cco_successor", "insert into cco_successor values ('hill', 'Lane', 'river')"),
+        new("ck_cco_successor_other", "insert into cco_successor values ('hill', 'Lane', 'hill')"),
+        new("fk_cco_successor_cco_cco", "insert into cco_successor values ('dale', 'Lane', 'river')"),
+        new("fk_cco_successor_cco_successor", "insert into cco_successor values ('river', 'Lane', 'dale')"),
+        new("fk_cco_successor_county_county", "insert into cco_successor values ('river', 'Lame', 'hill')"),
+
+        new("pk_service_area", $"{NewArea} ('river/lane', 'river', 'Linn', 'Whole', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_extent", $"{NewArea} ('x', 'river', 'Linn', 'Half', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_zips", $"{NewArea} ('x', 'river', 'Linn', 'Whole', '97446', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_zips", $"{NewArea} ('x', 'river', 'Linn', 'Only', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_zips_shape", $"{NewArea} ('x', 'river', 'Linn', 'Only', '97446,97401', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_certainty", $"{NewArea} ('x', 'river', 'Linn', 'Whole', '', null, null, 'Sure', 1, '2026-11-22')"),
+        new("ck_service_area_part_asks", $"{NewArea} ('x', 'river', 'Linn', 'PartUnlisted', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ck_service_area_sourced", $"{NewArea} ('x', 'river', 'Linn', 'Whole', '', null, null, 'Likely', 0, '2026-11-22')"),
+        new("ck_service_area_period", $"{NewArea} ('x', 'river', 'Linn', 'Whole', '', '2026-01-01', '2026-01-01', 'Likely', 1, '2026-11-22')"),
+        new("fk_service_area_cco_cco", $"{NewArea} ('x', 'dale', 'Linn', 'Whole', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("fk_service_area_county_county", $"{NewArea} ('x', 'river', 'Lame', 'Whole', '', null, null, 'Likely', 1, '2026-11-22')"),
+        new("ex_service_area_part_once", $"{NewArea} ('x', 'hill', 'Linn', 'PartUnlisted', '', '2019-12-31', null, 'Ask', 0, '2026-11-22')"),
+
+        new("pk_service_area_zip", $"{NewAreaZip} ('river/lane', '97401', 'river', 'Lane', '2010-01-01', '2011-01-01')"),
+        new("fk_service_area_zip_service_area_service_area", $"{NewAreaZip} ('x', '97446', 'river', 'Linn', null, null)"),
+        new("fk_service_area_zip_cco_cco", $"{NewAreaZip} ('river/lane', '97446', 'dale', 'Lane', null, null)"),
+        new("fk_service_area_zip_zip_county_zip_county", $"{NewAreaZip} ('hill/linn', '97401', 'hill', 'Linn', null, null)"),
+        new("ex_service_area_zip_once", $"{NextRiver} {NewAreaZip} ('river/lane/2', '97401', 'river', 'Lane', '2024-01-01', null)"),
+
+        new("pk_contact", "insert into contact values ('client-services', 'OHP', '800-273-0557')"),
+        new("ck_contact_phone", "insert into contact values ('crisis', 'Crisis line', '98')"),
+
+        new("pk_holiday", "insert into holiday values ('2026-01-01', 'New Year')"),
+    ];
+
+    public static TheoryData<string, string> BreakingStatements()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var @case in Cases)
+            data.Add(@case.Rule, @case.Statements);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(BreakingStatements))]
+    public async Task PostgreSQL_refuses_what_breaks_a_rule_and_names_it(string rule, string statements)
+    {
+        var @case = Cases.Single(c => c.Rule == rule && c.Statements == statements);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => TryAsync(@case.Without, @case.OnNothing ? null : World, statements));
+
+        Assert.Equal(rule, refused.ConstraintName);
+    }
+
+    [Fact]
+    public async Task The_world_that_the_cases_start_from_breaks_no_rule() => await TryAsync(World);
+
+    [Fact]
+    public async Task Every_rule_in_the_catalog_has_a_case_and_every_case_a_rule()
+    {
+        var rules = await database.ColumnAsync("""
+            select conname::text from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x', 't')
+            union
+            select tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid where not tgisinternal and relnamespace = 'public'::regnamespace
+            union
+            select relname::text from pg_index i join pg_class c on c.oid = i.indexrelid where indisunique and relnamespace = 'public'::regnamespace
+            """);
+        var cases = Cases.Select(c => c.Rule).Distinct().ToList();
+
+        Assert.Equal([], rules.Except(cases).Select(rule => $"{rule} has no case that breaks it"));
+        Assert.Equal([], cases.Except(rules).Select(rule => $"{rule} has a case and is not in the schema"));
+    }
+
+    [Fact]
+    public async Task The_next_period_of_a_service_area_may_open_before_the_last_one_is_shortened_in_one_transaction()
+    {
+        await TryAsync(World, $"""
+            {NextRiver}
+            {NewAreaZip} ('river/lane/2', '97401', 'river', 'Lane', '2024-01-01', null);
+            update service_area_zip set effective_to = '2024-01-01' where service_area = 'river/lane';
+            update service_area set effective_to = '2024-01-01' where key = 'river/lane';
+            """);
+        await TryAsync(World, $"""
+            {NewArea} ('x', 'hill', 'Linn', 'PartUnlisted', '', '2019-01-01', null, 'Ask', 0, '2026-11-22');
+            update service_area set effective_to = '2019-01-01' where key = 'hill/linn';
+            """);
+    }
+
+    [Fact]
+    public async Task The_rules_about_periods_wait_for_the_end_of_the_transaction_and_no_other_rule_does()
+    {
+        Assert.Equal(
+            ["ex_service_area_part_once", "ex_service_area_zip_once"],
+            await database.ColumnAsync("select conname::text from pg_constraint where connamespace = 'public'::regnamespace and condeferrable and condeferred order by 1"));
+        Assert.Equal(
+            "0", Assert.Single(await database.ColumnAsync("select count(*)::text from pg_constraint where connamespace = 'public'::regnamespace and condeferrable <> condeferred")));
+    }
+
+    [Fact]
+    public async Task Two_service_areas_of_a_CCO_may_follow_one_another_without_a_gap_and_two_CCOs_may_share_a_ZIP() =>
+        await TryAsync(World, $"""
+            {NewArea} ('river/lane/0', 'river', 'Lane', 'Only', '97401', null, '2020-01-01', 'Likely', 1, '2026-11-22');
+            {NewAreaZip} ('river/lane/0', '97401', 'river', 'Lane', null, '2020-01-01');
+            {NewArea} ('hill/lane', 'hill', 'Lane', 'Only', '97401', null, null, 'Likely', 1, '2026-11-22');
+            {NewAreaZip} ('hill/lane', '97401', 'hill', 'Lane', null, null);
+            {NewArea} ('hill/linn/2', 'hill', 'Linn', 'PartUnlisted', '', '2020-01-01', null, 'Ask', 0, '2026-11-22');
+            """);
+
+    /// <summary>Runs statements in one transaction of the owner's, up to what its commit would check, and takes all back.</summary>
+    private async Task TryAsync(params string?[] statements)
+    {
+        await using var connection = new NpgsqlConnection(database.Owner);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var statement in statements.OfType<string>().Append("set constraints all immediate"))
+        {
+            await using var command = new NpgsqlCommand(statement, connection, transaction);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private sealed record Case(string Rule, string Statements)
+    {
+        /// <summary>Takes a rule away that would refuse first, so that this one is seen to hold by itself.</summary>
+        public string? Without { get; init; }
+
+        /// <summary>Starts from empty tables.</summary>
+        public bool OnNothing { get; init; }
+    }
+}
