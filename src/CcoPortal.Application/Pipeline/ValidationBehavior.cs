@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FluentValidation;
 using MediatR;
 
@@ -15,6 +16,15 @@ public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidat
                 throw new ValidationException(result.Errors);
         }
 
-        return next();
+        try
+        {
+            return next();
+        }
+        catch (InvalidOperationException e) when (e.InnerException is NoEditionException)
+        {
+            // MediatR wraps whatever keeps a handler from being made; the web must see that only the edition is missing.
+            ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
+        }
     }
 }

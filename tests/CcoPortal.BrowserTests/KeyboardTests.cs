@@ -1,0 +1,123 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CcoPortal.BrowserTests;
+
+/// <summary>No mouse anywhere: what a page offers, Tab reaches and Enter does.</summary>
+[Collection(InABrowser.Name)]
+public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Laptop)]
+    public async Task Focus_shows_on_everything_that_takes_it_and_is_never_hidden(int width)
+    {
+        var elements = 0;
+        await browser.EveryPageAsync(
+            async (page, _) =>
+            {
+                await page.Keyboard.PressAsync("Tab");
+                var wrong = await page.FaultsAsync("focus");
+                Interlocked.Add(ref elements, await page.EvaluateAsync<int>("() => pageChecks.focusable()"));
+                return wrong;
+            },
+            width);
+        output.WriteLine($"{elements} elements on {browser.Pages.Count} page states at {width} px");
+        Assert.True(elements > browser.Pages.Count * 5);
+    }
+
+    [Fact]
+    public Task Tab_visits_everything_once_in_the_order_of_the_page() => browser.PagesAsync(
+        browser.Pages.Where(p => p.Name is "home" or "nothing typed" or "ZIP in two counties" or "counties" or "county Douglas" or "CCO allcare-cco" or "contact"
+            || (p.IsArea && p.Path.Contains("jackson", StringComparison.Ordinal))),
+        async (page, _) =>
+        {
+            await page.DoAsync("openAll");
+            await page.EvaluateAsync("""
+                () => {
+                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")].filter((e) => e.checkVisibility());
+                  all.forEach((element, index) => { element.dataset.place = index; });
+                }
+                """);
+            var count = await page.Locator("[data-place]").CountAsync();
+            var visited = new List<int>();
+            for (var i = 0; i < count; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                visited.Add(await page.EvaluateAsync<int>("() => Number(document.activeElement?.dataset.place ?? -1)"));
+            }
+
+            return visited.SequenceEqual(Enumerable.Range(0, count)) ? [] : [$"the order is {string.Join(' ', visited)}"];
+        });
+
+    [Fact]
+    public async Task The_skip_link_is_first_and_leads_past_the_header()
+    {
+        await browser.EveryPageAsync(async (page, state) =>
+        {
+            if (state.Status == 503)
+                return []; // Nothing stands before its sentence.
+            await page.Keyboard.PressAsync("Tab");
+            var found = new List<string>();
+            if (await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')") != "#main")
+                found.Add("the skip link is not first");
+            if (!await page.EvaluateAsync<bool>("() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.left >= 0 && box.height >= 44; }"))
+                found.Add("the skip link does not show");
+            await page.Keyboard.PressAsync("Enter");
+            if (await page.EvaluateAsync<string>("() => document.activeElement.id") != "main")
+                found.Add("the skip link does not move focus");
+            await page.Keyboard.PressAsync("Tab");
+            if (!await page.EvaluateAsync<bool>("() => document.activeElement.closest('main, footer') !== null"))
+                found.Add("the next stop is not past the header");
+            return found;
+        });
+    }
+
+    [Fact]
+    public async Task A_place_is_found_and_a_county_chosen_by_keyboard_alone()
+    {
+        await using var visitor = await browser.VisitorAsync();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/");
+        await TabTo("q");
+        await page.Keyboard.TypeAsync("97140");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/find");
+        Assert.Equal("Which county do you live in?", await page.Locator("h1").InnerTextAsync());
+        await TabTo("county");
+        await page.Keyboard.PressAsync("Tab");
+        var second = await page.EvaluateAsync<string>("() => document.activeElement.value");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/areas/**");
+        Assert.Contains($"/areas/{CcoPortal.Domain.Places.Slug.From(second)}/", page.Url, StringComparison.Ordinal);
+
+        async Task TabTo(string name)
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                if (await page.EvaluateAsync<string>("() => document.activeElement.name || ''") == name)
+                    return;
+            }
+
+            Assert.Fail($"30 times Tab do not reach “{name}”.");
+        }
+    }
+
+    [Fact]
+    public async Task The_error_summary_leads_to_the_input_and_what_was_typed_is_still_there()
+    {
+        await using var visitor = await browser.VisitorAsync(Browser.Phone);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/find?q=9730");
+        Assert.StartsWith("Error: ", await page.TitleAsync(), StringComparison.Ordinal);
+        await page.Locator(".error-summary a").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("q", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        Assert.Equal("9730", await page.Locator("#q").InputValueAsync());
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync("1");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/areas/marion/**");
+    }
+}
