@@ -58,6 +58,9 @@ public sealed class ReflowTests(Browser browser, ITestOutputHelper output)
         browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("targets"), width);
 
     [Fact]
+    public Task All_text_stands_out_from_its_ground_by_7_to_1() => browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("contrast"));
+
+    [Fact]
     public Task Nothing_moves_for_those_who_asked_for_that() =>
         browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("motion"), change: o => o.ReducedMotion = ReducedMotion.Reduce);
 
