@@ -19,13 +19,14 @@ builder.Services.AddSingleton(_ => OregonMap.Load());
 builder.Services.AddSingleton<StyleSheet>();
 
 var app = builder.Build();
+app.UsePortalProxies(settings);
 app.UseSecurityHeaders();
 app.UseRequestLog();
-app.UsePortalHosts(settings);
+app.UseHostFiltering();
 app.UsePortalProblems();
 app.UseRouting();
-app.UseStoredPages();
 app.UseRateLimiter();
+app.UseStoredPages();
 app.UseStaticFiles();
 app.MapStyleSheet();
 app.MapRazorPages();

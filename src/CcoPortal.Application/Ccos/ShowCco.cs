@@ -30,8 +30,8 @@ public static class ShowCco
             var day = ended?.Day.AddDays(-1) ?? moment.Today;
             var areas = edition.AreasOf(cco).Where(a => a.Holds(day)).ToList();
             return Task.FromResult<Result?>(new Result(
-                cco, areas, areas.ToDictionary(a => a.County, a => ZipsOf(edition, a)),
-                [.. areas.Select(a => edition.County(Slug.From(a.County))!).SelectMany(edition.Coverage.ChangesIn)
+                cco, areas, areas.GroupBy(a => a.County).ToDictionary(g => g.Key, g => ZipsOf(edition, [.. g])),
+                [.. edition.AreasOf(cco).Select(a => edition.County(Slug.From(a.County))!).Distinct().SelectMany(edition.Coverage.ChangesIn)
                     .Where(c => c.Cco == cco).OrderByDescending(c => c.Day).ThenBy(c => c.County, StringComparer.Ordinal)],
                 ended));
         }
@@ -47,7 +47,9 @@ public static class ShowCco
             cco, areas.Max(a => a.To!.Value), [.. cco.Successors.Values.SelectMany(s => s).Distinct().Select(s => edition.Cco(s)!).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)]);
     }
 
-    private static IReadOnlyList<Zip> ZipsOf(Edition edition, ServiceArea area) => area.Extent == Extent.PartUnlisted ? [] :
-        [.. edition.Facts.Zips.Where(z => z.Status != ZipStatus.Retired && z.Counties.Any(c => c.HasHomes && c.County == area.County) && area.Covers(z.Code))
+    /// <param name="areas">All of one county.</param>
+    private static IReadOnlyList<Zip> ZipsOf(Edition edition, IReadOnlyList<ServiceArea> areas) =>
+        [.. edition.Facts.Zips.Where(z => z.Status != ZipStatus.Retired && z.Counties.Any(c => c.HasHomes && c.County == areas[0].County)
+                && areas.Any(a => a.Extent != Extent.PartUnlisted && a.Covers(z.Code)))
             .OrderBy(z => z.Code, StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CcoPortal.Domain.Coverage;
 using FluentValidation;
 using MediatR;
@@ -7,7 +8,7 @@ using MediatR;
 namespace CcoPortal.Application.FindCco;
 
 /// <summary>Who serves the place where someone lives or stays?</summary>
-public static class FindCco
+public static partial class FindCco
 {
     /// <summary>The first day that can be asked for; before it the records have gaps.</summary>
     public static readonly DateOnly FirstDay = new(2013, 1, 1);
@@ -22,12 +23,16 @@ public static class FindCco
     /// <param name="On">Null: today.</param>
     public sealed record Query(string? Zip, string? Name, string? County, DateOnly? On = null) : IRequest<Answer>
     {
-        /// <summary>Reads what someone typed into one box: digits are a ZIP, all else is a name.</summary>
+        /// <summary>
+        /// Reads what someone typed into one box: digits are a ZIP, and so is the ZIP that an address ends in (“Salem, OR 97301”) or that
+        /// stands before a name (“97301 Salem”); all else is a name.
+        /// </summary>
         public static Query FromText(string? text, string? county)
         {
             var clean = Clean(text);
-            var digits = clean.Length > 0 && clean.All(c => char.IsAsciiDigit(c) || c is '-' or ' ') && clean.Any(char.IsAsciiDigit);
-            return digits ? new Query(clean, null, Clean(county)) : new Query(null, clean, Clean(county));
+            var isZip = clean.Any(char.IsAsciiDigit) && clean.All(c => char.IsAsciiDigit(c) || c is '-' or ' ');
+            var zip = isZip ? clean : clean.Length <= Validator.LongestName && ZipInAddress().Match(clean) is { Success: true } found ? found.Groups["zip"].Value : null;
+            return zip is not null ? new Query(zip, null, Clean(county)) : new Query(null, clean, Clean(county));
         }
 
         /// <summary>Without marks that cannot be seen, with any script's digits as 0 to 9, and single spaces.</summary>
@@ -80,15 +85,15 @@ public static class FindCco
 
         public Validator(TimeProvider clock)
         {
-            RuleFor(q => q.Zip).Must(z => Digits(z!) is 5 or 9).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
+            RuleFor(q => q.Zip).Must(z => ZipShape().IsMatch(z!)).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
             RuleFor(q => q.Name).Cascade(CascadeMode.Stop)
                 .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty)
                 .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong)
                 .Must(n => n!.Any(char.IsLetter)).WithErrorCode(Errors.NoLetters)
                 .When(q => q.Name is not null);
-            RuleFor(q => q.County).Cascade(CascadeMode.Stop)
-                .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty).When(q => q.Zip is null && q.Name is null)
-                .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong).When(q => q.County is not null);
+            // Two rules, since a condition holds for all of its rule.
+            RuleFor(q => q.County).Must(n => n is { Length: > 0 }).When(q => q.Zip is null && q.Name is null).WithErrorCode(Errors.Empty);
+            RuleFor(q => q.County).Must(n => n!.Length <= LongestName).When(q => q.County is not null).WithErrorCode(Errors.TooLong);
             RuleFor(q => q.On).Must(on => on >= FirstDay && on <= Moment.DayOf(clock.GetUtcNow()).AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
         }
     }
@@ -116,7 +121,13 @@ public static class FindCco
         }
     }
 
-    private static int Digits(string zip) => zip.Count(char.IsAsciiDigit);
-
     private static int FiveDigits(string zip) => zip.Where(char.IsAsciiDigit).Take(5).Aggregate(0, (number, digit) => (number * 10) + digit - '0');
+
+    /// <summary>ZIP, or ZIP+4 in the ways people write it.</summary>
+    [GeneratedRegex("^[0-9]{5}([- ]?[0-9]{4})?$")]
+    private static partial Regex ZipShape();
+
+    /// <summary>A house number may have five digits too, so before a name only a number that no other number follows is a ZIP.</summary>
+    [GeneratedRegex("^(.*[ ,])?(?<zip>[0-9]{5})(-[0-9]{4})?$|^(?<zip>[0-9]{5})(-[0-9]{4})? [^0-9]*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ZipInAddress();
 }

@@ -79,7 +79,9 @@ public sealed class CoverageMap
             : m.InCounty ? ForPlace(m.Place, m.County, on) : ForPlace(m.Place, on))).ToList();
         if (answers.Count == 0)
             return new UnknownPlace(Names.Suggest(name));
-        if (answers.Count == 1 || (answers.All(a => a.Answer is Served) && answers.Select(a => ((Served)a.Answer).Href).Distinct().Count() == 1))
+        var alike = answers.All(a => a.Answer is NoRecord)
+            || (answers.All(a => a.Answer is Served) && answers.Select(a => ((Served)a.Answer).Href).Distinct().Count() == 1);
+        if (answers.Count == 1 || alike)
             return answers[0].Answer;
         return new ChoosePlace(
             answers[0].Meaning.Place?.Name ?? answers[0].Meaning.County.Name,
@@ -170,7 +172,8 @@ public sealed class CoverageMap
 
     private IReadOnlyList<ListedCco> CcosOf(PlaceNames.Entry meaning, DateOnly on) => meaning.Place is not { } place
         ? CcosOf(meaning.County, _zipsOfCounty[meaning.County.Name], on)
-        : place.Counties.SelectMany(c => Parts(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
+        : place.Counties.Where(c => !meaning.InCounty || c.County == meaning.County.Name)
+            .SelectMany(c => Parts(_counties[c.County], ZipsOf(place, c.County), on)).AtoZ();
 
     private IReadOnlyList<ListedCco> CcosOf(County county, IEnumerable<Zip> zips, DateOnly on) => Parts(county, zips, on).AtoZ();
 

@@ -22,6 +22,8 @@ public static partial class FactRules
                 Fault("zip", zip.Code, $"ZIP “{zip.Code}” is not five digits");
             if (zip.Counties.Count == 0)
                 Fault("zip", zip.Code, $"ZIP {zip.Code} has no county");
+            else if (zip.Status != ZipStatus.Retired && !zip.Counties.Any(c => c.HasHomes))
+                Fault("zip", zip.Code, $"ZIP {zip.Code} is in use, but in no county with homes");
             foreach (var county in zip.Counties.Where(c => !counties.Contains(c.County)))
                 Fault("zip", zip.Code, $"ZIP {zip.Code} names the unknown county “{county.County}”");
             foreach (var county in zip.Counties.Where(c => c.Share is < 0 or > 1))
@@ -34,14 +36,19 @@ public static partial class FactRules
                 Fault("place", place.Key, $"{place.Name} names the unknown county “{county.County}”");
             foreach (var zip in place.Zips.Where(z => !zips.ContainsKey(z)))
                 Fault("place", place.Key, $"{place.Name} names the unknown ZIP “{zip}”");
-            if (!place.Zips.Any(z => zips.TryGetValue(z, out var zip) && zip.Counties.Any(c => c.HasHomes && place.Counties.Any(p => p.County == c.County))))
+            if (!place.Zips.Any(z => zips.TryGetValue(z, out var zip) && zip.Status != ZipStatus.Retired && zip.Counties.Any(c => c.HasHomes && place.Counties.Any(p => p.County == c.County))))
                 Fault("place", place.Key, $"{place.Name} has no ZIP with homes in a county of its own");
         }
+
+        foreach (var twins in facts.Ccos.GroupBy(c => c.Name).Concat(facts.Ccos.GroupBy(c => c.ShortName)).Where(g => g.Count() > 1))
+            Fault("cco", twins.Last().Slug, $"two CCOs are named “{twins.Key}”");
 
         foreach (var cco in facts.Ccos)
         {
             foreach (var phone in Phones(cco).Where(p => !PhoneShape().IsMatch(p)))
                 Fault("cco", cco.Slug, $"{cco.Name} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
+            if (cco.Website is { Value: var website } && !website.StartsWith("https://", StringComparison.Ordinal))
+                Fault("cco", cco.Slug, $"{cco.Name} has the website “{website}”; it begins with https://");
             foreach (var (county, successors) in cco.Successors)
             {
                 if (!counties.Contains(county))

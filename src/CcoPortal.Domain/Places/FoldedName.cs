@@ -5,10 +5,10 @@ namespace CcoPortal.Domain.Places;
 
 /// <summary>
 /// A name as people type it, reduced to what matters: no case, accents, punctuation or spaces; “St.” is “Saint”; a trailing
-/// “Oregon” or “OR” is dropped; a trailing “County” is noted.
+/// “Oregon” or “OR” and a leading “The” are dropped; a trailing “County” is noted.
 /// </summary>
 /// <param name="Key">Letters and digits only, for example <c>sainthelens</c>. Empty when nothing was left.</param>
-/// <param name="IsCounty">The name ended in “County”.</param>
+/// <param name="IsCounty">The name ended in “County”, or began with “County of”.</param>
 public readonly record struct FoldedName(string Key, bool IsCounty)
 {
     private static readonly Dictionary<string, string> AnyWord = new(StringComparer.Ordinal)
@@ -24,13 +24,19 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
     public static FoldedName From(string text)
     {
         var words = Words(text);
-        if (words is ["city" or "town", "of", _, ..])
+        var isCounty = words is ["county", "of", _, ..];
+        if (isCounty || words is ["city" or "town", "of", _, ..])
             words.RemoveRange(0, 2);
-        if (words.Count > 1 && words[^1] is "oregon" or "or" && words.Count > 1)
+        if (words is ["the", _, ..])
+            words.RemoveAt(0);
+        if (words is [_, .., "oregon" or "or"])
             words.RemoveAt(words.Count - 1);
-        var isCounty = words.Count > 1 && words[^1] is "county" or "co" or "cnty" && words.Count > 1;
-        if (isCounty)
+        if (words is [_, .., "county" or "co" or "cnty"])
+        {
+            isCounty = true;
             words.RemoveAt(words.Count - 1);
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
             if (AnyWord.TryGetValue(words[i], out var full) || (i == 0 && words.Count > 1 && FirstWord.TryGetValue(words[i], out full)))
@@ -74,14 +80,19 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
         return Math.Min(last[b.Length], limit + 1);
     }
 
+    /// <summary>Without halves of characters and noncharacters, which cannot be normalized.</summary>
+    private static string Sound(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is not (0xFFFD or 0xFFFE or 0xFFFF)));
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in Sound(text).Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 word.Append(char.ToLowerInvariant(c));
+            else if (c == '.' && AnyWord.ContainsKey(word.ToString()))
+                End();
             else if (c is not ('\'' or '’' or '.' or '`') && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
                 End();
         }

@@ -22,13 +22,27 @@ public sealed class PlaceNames
     public (IReadOnlyList<Entry> Meanings, bool OtherState) Find(string text)
     {
         var comma = text.LastIndexOf(',');
-        var behind = comma < 0 ? default : FoldedName.From(text[(comma + 1)..]);
-        if (behind.Key is { Length: > 0 } and not ("oregon" or "or"))
+        while (comma > 0 && Letters(text[(comma + 1)..]) is "oregon" or "or")
         {
+            text = text[..comma];
+            comma = text.LastIndexOf(',');
+        }
+
+        if (comma >= 0)
+        {
+            var behind = FoldedName.From(text[(comma + 1)..]);
             if (_counties.TryGetValue(behind.Key, out var within))
-                return ([.. Meanings(FoldedName.From(text[..comma])).Where(m => m.Place is not null && m.Place.Counties.Any(c => c.County == within.Name))
-                    .Select(m => m with { County = within, InCounty = true })], false);
-            if (UnitedStates.Contains(behind.Key))
+            {
+                var name = FoldedName.From(text[..comma]);
+                var there = Meanings(name).Where(m => m.Place is not null && m.Place.Counties.Any(c => c.County == within.Name))
+                    .Select(m => m with { County = within, InCounty = true }).ToList();
+                if (there.Count == 0 && name.Key == behind.Key)
+                    there.Add(new Entry(null, within, true));
+                // “Vancouver, Washington” is the state; “Vancouver, Washington County” is a place we do not know.
+                return (there, there.Count == 0 && behind is { Key: "washington", IsCounty: false });
+            }
+
+            if (UnitedStates.Contains(Letters(text[(comma + 1)..])))
                 return ([], true);
         }
 
@@ -51,6 +65,9 @@ public sealed class PlaceNames
             .Where(n => n.Distance <= limit)
             .OrderBy(n => n.Distance).Select(n => n.Name).Distinct().Take(5)];
     }
+
+    /// <summary>Unfolded: “MT” is Montana here, not a mountain.</summary>
+    private static string Letters(string text) => string.Concat(text.Where(char.IsAsciiLetter).Select(char.ToLowerInvariant));
 
     private List<Entry> Meanings(FoldedName name)
     {

@@ -14,7 +14,7 @@ internal static class ContactCards
 
     private static async Task<IResult> CardAsync(string slug, HttpContext context, IMediator mediator)
     {
-        if (await mediator.Send(new ShowCco.Query(slug), context.RequestAborted) is not { Ended: null } shown)
+        if (await mediator.Send(new ShowCco.Query(slug), context.RequestAborted) is not { Ended: null, Areas.Count: > 0 } shown)
             return Results.NotFound();
         var cco = shown.Cco;
         var card = new StringBuilder();

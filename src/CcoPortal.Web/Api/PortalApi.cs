@@ -1,8 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CcoPortal.Application;
 using CcoPortal.Application.Ccos;
@@ -38,14 +34,14 @@ internal static class PortalApi
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
         var api = routes.MapGroup("/api/v1");
-        api.MapGet("/lookup", LookupAsync).RequireRateLimiting(RateLimits.Lookups).Produces<LookupBody>().ProducesProblem(StatusCodes.Status400BadRequest)
+        api.MapGet("/lookup", LookupAsync).RequireRateLimiting(RateLimits.Lookups).WithMetadata(new StoredPageAttribute { Key = "zip", Unless = ["place", "county", "on"] })
             .WithSummary("Who serves a place: give zip, place or county (zip may go with county); on is an ISO day, today when missing.");
-        api.MapGet("/ccos", CcosAsync).WithMetadata(new StoredPageAttribute("on")).WithSummary("The CCOs that have a service area on a day.");
+        api.MapGet("/ccos", CcosAsync).WithMetadata(new StoredPageAttribute { Unless = ["on"] }).WithSummary("The CCOs that have a service area on a day.");
         api.MapGet("/ccos/{slug}", CcoAsync).WithMetadata(new StoredPageAttribute()).WithSummary("One CCO.");
         api.MapGet("/counties", CountiesAsync).WithMetadata(new StoredPageAttribute()).WithSummary("All counties, and the areas of each today.");
     }
 
-    private static async Task<IResult> LookupAsync(
+    private static async Task<Results<Ok<LookupBody>, ProblemHttpResult>> LookupAsync(
         HttpContext context, IMediator mediator, string? zip = null, string? place = null, string? county = null, string? on = null)
     {
         // Read from the query itself: a repeated key must not be taken for one.
@@ -63,7 +59,7 @@ internal static class PortalApi
             var answer = await mediator.Send(
                 new FindCco.Query(CleanOrNull(zip), CleanOrNull(place), CleanOrNull(county), day), context.RequestAborted);
             context.Response.Headers.CacheControl = "no-cache";
-            return new LookupResult(answer, keep: zip is not null);
+            return TypedResults.Ok(LookupBody.From(answer));
         }
         catch (ValidationException e)
         {
@@ -108,35 +104,6 @@ internal static class PortalApi
 
     private static ProblemHttpResult Unreadable(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: Sentences.Problem(StatusCodes.Status400BadRequest));
-}
-
-/// <summary>
-/// Writes a look-up's answer. The coverage map gives the same object for a ZIP on many days, so all of its JSON but the day and the
-/// edition is kept with it, for as long as it lives.
-/// </summary>
-internal sealed class LookupResult(FindCco.Answer answer, bool keep) : IResult
-{
-    private static readonly ConditionalWeakTable<CoverageAnswer, byte[]> Kept = [];
-
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var rest = keep ? Kept.GetValue(answer.Coverage, _ => Rest()) : Rest();
-        var response = httpContext.Response;
-        response.ContentType = "application/json; charset=utf-8";
-        var start = $$"""{"on":"{{Words.Iso(answer.On)}}","edition":{{answer.Edition.ToString(CultureInfo.InvariantCulture)}},""";
-        response.ContentLength = start.Length + rest.Length;
-        var writer = response.BodyWriter;
-        Encoding.ASCII.GetBytes(start, writer);
-        writer.Write(rest);
-        await writer.FlushAsync(httpContext.RequestAborted);
-    }
-
-    /// <summary>From “outcome” to the last brace.</summary>
-    private byte[] Rest()
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(LookupBody.From(answer), ApiJson.Default.LookupBody);
-        return body[body.AsSpan().IndexOf("\"outcome\""u8)..];
-    }
 }
 
 /// <summary>The answer of <c>/api/v1/lookup</c>.</summary>

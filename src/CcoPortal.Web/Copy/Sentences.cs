@@ -23,6 +23,16 @@ public static class Sentences
 
     public static IReadOnlyCollection<string> Codes => ByCode.Keys;
 
+    /// <summary>What to do about a problem.</summary>
+    public static string Advice(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "The address may be old, or it may have a typing mistake.",
+        StatusCodes.Status405MethodNotAllowed => "This address cannot be used in that way.",
+        StatusCodes.Status429TooManyRequests => "Many places were looked up from your phone or computer. In one minute you can go on.",
+        >= 500 => "You did nothing wrong. Try again in a few minutes.",
+        _ => "Go back and check what you typed.",
+    };
+
     public static string Problem(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is no page here",

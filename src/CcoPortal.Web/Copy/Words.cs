@@ -12,6 +12,9 @@ public static class Words
     /// <summary>The name people know: the short one where several CCOs share an organization (“Trillium (Lane)”), else the full one.</summary>
     public static string Name(Cco cco) => cco.Organization == cco.Name ? cco.Name : cco.ShortName;
 
+    /// <summary>A place's name with the apostrophe that print uses: “O’Brien”, from <c>O'Brien</c> as the data has it.</summary>
+    public static string Place(string name) => name.Replace('\'', '’');
+
     /// <summary>“November 22, 2026”.</summary>
     public static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", English);
 
@@ -45,10 +48,12 @@ public static class Words
     public static string Rule(ServiceArea area) => area.Extent switch
     {
         Extent.Whole => $"all of {area.County} County",
-        Extent.Only => $"only ZIPs {string.Join(", ", area.Zips)} of {area.County} County",
-        Extent.Except => $"all of {area.County} County except ZIPs {string.Join(", ", area.Zips)}",
+        Extent.Only => $"only {Zips(area)} of {area.County} County",
+        Extent.Except => $"all of {area.County} County except {Zips(area)}",
         _ => $"part of {area.County} County; which ZIPs is not known",
     };
+
+    private static string Zips(ServiceArea area) => $"{(area.Zips.Count == 1 ? "ZIP" : "ZIPs")} {string.Join(", ", area.Zips)}";
 
     /// <summary>The rules of an answer, each once.</summary>
     public static string Rule(Serving serving) => string.Join("; ", serving.Because.Select(Rule).Distinct());
@@ -89,6 +94,10 @@ public static class Words
         3 => "Three",
         4 => "Four",
         5 => "Five",
+        6 => "Six",
+        7 => "Seven",
+        8 => "Eight",
+        9 => "Nine",
         _ => n.ToString(English),
     };
 

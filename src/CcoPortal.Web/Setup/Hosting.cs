@@ -41,11 +41,11 @@ internal static class Hosting
         });
     }
 
-    public static void UsePortalHosts(this IApplicationBuilder app, PortalSettings settings)
+    /// <summary>First of all: whether the member came by https decides a header, and who came decides the limit.</summary>
+    public static void UsePortalProxies(this IApplicationBuilder app, PortalSettings settings)
     {
         if (settings.Proxies.Count > 0)
             app.UseForwardedHeaders();
-        app.UseHostFiltering();
     }
 
     /// <summary>Runs until stopped. What keeps the portal from starting is said in a line or two, without a stack trace.</summary>

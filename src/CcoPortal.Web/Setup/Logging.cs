@@ -22,6 +22,9 @@ internal static class Logging
             .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
             .CreateLogger();
         builder.Logging.ClearProviders();
+        // Here too, not in Serilog alone: the framework then never puts into words what someone asked, for any logger or setting.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter("System", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Error);
         // It would also begin an activity and a scope for every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSerilog(logger, dispose: true);

@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CcoPortal.Web.Copy;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
 
@@ -15,10 +17,20 @@ internal static class PagesSetup
     {
         // US cultures (es-US, not es): numbers and dates as people here write them.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-US");
-        services.AddRazorPages().AddMvcOptions(o => o.Filters.Add(new ValidationPageFilter()));
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add(new ValidationPageFilter());
+            o.ModelMetadataDetailsProviders.Add(new BlankStaysText());
+        });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         // Letters of every language go out as themselves.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
+
+    /// <summary>A blank part of an address (<c>/ccos/%20</c>) is a text like any other that nothing is called by, not a null.</summary>
+    private sealed class BlankStaysText : IDisplayMetadataProvider
+    {
+        public void CreateDisplayMetadata(DisplayMetadataProviderContext context) => context.DisplayMetadata.ConvertEmptyStringToNull = false;
     }
 
     /// <summary>A validation failure shows the same page again with status 400, its errors and what was typed.</summary>
@@ -28,6 +40,13 @@ internal static class PagesSetup
 
         public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
         {
+            // Without this, a page that has no handler for a method is shown all the same, with nothing in it.
+            if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+                return;
+            }
+
             var executed = await next();
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;

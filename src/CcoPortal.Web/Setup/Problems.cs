@@ -22,6 +22,9 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         Problem? problem = null;
         try
         {
+            // The one encoding whose name alone makes the framework throw while it reads a form.
+            if (context.Request.ContentType?.Contains("utf-7", StringComparison.OrdinalIgnoreCase) == true)
+                throw new BadHttpRequestException("UTF-7 is not read.");
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null } && context.Response.ContentLength is null or 0)
                 problem = new Problem(context.Response.StatusCode, null);
@@ -34,7 +37,8 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         {
             problem = new Problem(StatusCodes.Status400BadRequest, null);
         }
-        catch (NoEditionException) when (!context.Response.HasStarted)
+        // The mediator wraps what a handler's constructor throws.
+        catch (Exception e) when (e.GetBaseException() is NoEditionException && !context.Response.HasStarted)
         {
             problem = new Problem(StatusCodes.Status503ServiceUnavailable, null);
         }
@@ -62,7 +66,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
             context.Response.Headers.RetryAfter = "60";
         if (isApi)
         {
-            await Results.Problem(new ProblemDetails { Status = problem.Status, Title = Sentences.Problem(problem.Status), Instance = problem.Reference })
+            await Results.Problem(new ProblemDetails { Status = problem.Status, Title = Sentences.Problem(problem.Status), Detail = Sentences.Advice(problem.Status), Instance = problem.Reference })
                 .ExecuteAsync(context);
             return;
         }

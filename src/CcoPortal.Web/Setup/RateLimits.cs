@@ -7,6 +7,11 @@ internal static class RateLimits
     /// <summary>The policy of what looks a place up.</summary>
     public const string Lookups = "lookups";
 
+    /// <summary>No client is called so: a limiter belongs to its name, whoever asks for it first.</summary>
+    private const string NoClient = "no look-up";
+
+    private static readonly string[] Asks = ["q", "zip", "place", "county"];
+
     /// <summary>So many look-ups a minute and client (an IPv6 client is its /64); more are answered 429 with a sentence and a phone number.</summary>
     public static void AddPortalRateLimits(this IServiceCollection services) => services.AddRateLimiter(o =>
     {
@@ -20,7 +25,7 @@ internal static class RateLimits
         {
             var perMinute = context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute;
             return perMinute == 0 || !IsLookup(context.Request)
-                ? RateLimitPartition.GetNoLimiter("")
+                ? RateLimitPartition.GetNoLimiter(NoClient)
                 : RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = perMinute,
@@ -30,8 +35,8 @@ internal static class RateLimits
         });
     });
 
-    /// <summary>The empty form of <c>/find</c> looks nothing up.</summary>
-    private static bool IsLookup(HttpRequest request) => HttpMethods.IsPost(request.Method) || request.QueryString.HasValue;
+    /// <summary>The empty form of <c>/find</c> looks nothing up, whatever else stands in its address.</summary>
+    private static bool IsLookup(HttpRequest request) => HttpMethods.IsPost(request.Method) || (request.QueryString.HasValue && Asks.Any(request.Query.ContainsKey));
 
     private static string Client(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 
 namespace CcoPortal.Web.Setup;
@@ -9,6 +10,8 @@ namespace CcoPortal.Web.Setup;
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
     private const int LinesASecond = 100;
+
+    private static readonly FrozenSet<string> Methods = new[] { "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private long _second;
     private int _lines;
@@ -27,7 +30,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                 if (unwritten > 0)
                     More(unwritten);
                 var pattern = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no page)";
-                Answered(context.Request.Method.Length > 7 ? "(other)" : context.Request.Method, pattern, context.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                // A method is a word of the client's choice.
+                var method = Methods.TryGetValue(context.Request.Method, out var known) ? known : "(other)";
+                Answered(method, pattern, context.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }
     }

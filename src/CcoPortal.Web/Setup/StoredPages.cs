@@ -12,11 +12,14 @@ namespace CcoPortal.Web.Setup;
 /// <summary>
 /// This page is the same for everyone for a whole edition and Oregon day, so its bytes are kept.
 /// </summary>
-/// <param name="unlessQuery">A query key; with it the answer is made anew each time. All other query keys change nothing.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class StoredPageAttribute(string? unlessQuery = null) : Attribute
+public sealed class StoredPageAttribute : Attribute
 {
-    public string? UnlessQuery { get; } = unlessQuery;
+    /// <summary>The query key that chooses the answer, or null. Query keys that are named nowhere here change nothing.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>With one of these query keys the answer is made anew each time.</summary>
+    public string[] Unless { get; init; } = [];
 }
 
 /// <summary>
@@ -25,7 +28,7 @@ public sealed class StoredPageAttribute(string? unlessQuery = null) : Attribute
 /// </summary>
 internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, TimeProvider clock)
 {
-    /// <summary>More than all addresses that exist; an address in odd spellings must not fill the memory.</summary>
+    /// <summary>More than all addresses and all ZIPs that exist; odd spellings must not fill the memory, nor one kind take the other's room.</summary>
     private const int MostPages = 4096;
 
     private volatile Generation? _generation;
@@ -34,7 +37,7 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>() is not { } stored
             || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-            || (stored.UnlessQuery is { } key && context.Request.Query.ContainsKey(key))
+            || !IsStorable(context.Request, stored, out var chosen)
             || current.OrNull is not { } edition)
         {
             return next(context);
@@ -43,12 +46,28 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         var now = clock.GetUtcNow();
         var generation = GenerationOf(edition, now);
         var encoding = Accepted(context.Request.Headers.AcceptEncoding);
-        return generation.Pages.TryGetValue(new PageKey(context.Request.PathBase, context.Request.Path, encoding), out var page) && now < page.ValidUntil
-            ? page.SendAsync(context)
-            : MakeAsync(context, generation, encoding);
+        var pages = chosen.Length == 0 ? generation.Pages : generation.Chosen;
+        var key = new PageKey(context.Request.PathBase, context.Request.Path, chosen, encoding);
+        return pages.TryGetValue(key, out var page) && now < page.ValidUntil ? page.SendAsync(context) : MakeAsync(context, generation, pages, key);
     }
 
-    private async Task MakeAsync(HttpContext context, Generation generation, string encoding)
+    private static bool IsStorable(HttpRequest request, StoredPageAttribute stored, out string chosen)
+    {
+        chosen = "";
+        if (!request.QueryString.HasValue)
+            return true;
+        foreach (var key in stored.Unless)
+        {
+            if (request.Query.ContainsKey(key))
+                return false;
+        }
+
+        var values = stored.Key is { } named ? request.Query[named] : StringValues.Empty;
+        chosen = values.Count == 1 ? values[0]! : "";
+        return values.Count <= 1 && chosen.Length <= 16;
+    }
+
+    private async Task MakeAsync(HttpContext context, Generation generation, ConcurrentDictionary<PageKey, StoredPage> pages, PageKey key)
     {
         var moment = context.RequestServices.GetRequiredService<Moment>();
         var body = context.Response.Body;
@@ -72,9 +91,9 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
             return;
         }
 
-        var page = StoredPage.From(bytes, encoding, context.Response, moment.ValidUntil ?? DateTimeOffset.MaxValue);
-        if (ReferenceEquals(moment.Edition, generation.Edition) && moment.Today == generation.Day && generation.Pages.Count < MostPages)
-            generation.Pages[new PageKey(context.Request.PathBase, context.Request.Path, encoding)] = page;
+        var page = StoredPage.From(bytes, key.Encoding, context.Response, moment.ValidUntil ?? DateTimeOffset.MaxValue);
+        if (ReferenceEquals(moment.Edition, generation.Edition) && moment.Today == generation.Day && pages.Count < MostPages)
+            pages[key] = page;
         await page.SendAsync(context);
     }
 
@@ -101,17 +120,21 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         bool Takes(string encoding) => accepted.Any(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
     }
 
-    private readonly record struct PageKey(PathString Base, PathString Path, string Encoding)
+    private readonly record struct PageKey(PathString Base, PathString Path, string Chosen, string Encoding)
     {
         // PathString compares without case and hashes so; these strings are told apart letter by letter, which is cheaper.
-        public bool Equals(PageKey other) => Path.Value == other.Path.Value && Encoding == other.Encoding && Base.Value == other.Base.Value;
+        public bool Equals(PageKey other) =>
+            Path.Value == other.Path.Value && Chosen == other.Chosen && Encoding == other.Encoding && Base.Value == other.Base.Value;
 
-        public override int GetHashCode() => HashCode.Combine(Path.Value, Encoding);
+        public override int GetHashCode() => HashCode.Combine(Path.Value, Chosen, Encoding);
     }
 
     private sealed record Generation(Edition Edition, DateOnly Day, DateTimeOffset From, DateTimeOffset To)
     {
         public ConcurrentDictionary<PageKey, StoredPage> Pages { get; } = new();
+
+        /// <summary>Those that a query key chose.</summary>
+        public ConcurrentDictionary<PageKey, StoredPage> Chosen { get; } = new();
 
         /// <summary>Holds from <paramref name="now"/> to Oregon's next midnight; a day there has 23, 24 or 25 hours, all on whole minutes.</summary>
         public static Generation At(Edition edition, DateTimeOffset now)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CcoPortal.Data.Editions;
-using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using Microsoft.EntityFrameworkCore;
@@ -240,11 +239,8 @@ public sealed class PublisherTests : IAsyncLifetime
     {
         var contents = await _database.ContentsAsync();
 
-        // FactRules knows nothing of web addresses.
-        Assert.Equal("ck_cco_website", await RefusedByAsync(() => _database.PublishAsync(f => f.WithHoliday(2027, 1, 1) with
-        {
-            Ccos = [f.Ccos[0] with { Website = new Fact<string>("http://hill.example", "x", Confidence.Low, null) }, f.Ccos[1]],
-        })));
+        // FactRules knows nothing of Census codes.
+        Assert.Equal("ck_county_fips", await RefusedByAsync(() => _database.PublishAsync(f => WrongCode(f.WithHoliday(2027, 1, 1)))));
 
         Assert.Equal(contents, await _database.ContentsAsync());
         Assert.Equal(2, await _database.PublishAsync(f => f.WithHoliday(2027, 1, 1)));
@@ -287,7 +283,7 @@ public sealed class PublisherTests : IAsyncLifetime
         await using (var listen = new NpgsqlCommand($"listen {Publisher.Channel}", listener))
             await listen.ExecuteNonQueryAsync();
 
-        Assert.Equal("ix_cco_name", await RefusedByAsync(() => _database.PublishAsync(f => f with { Ccos = [f.Ccos[0], f.Ccos[1] with { Name = f.Ccos[0].Name }] })));
+        Assert.Equal("ck_county_fips", await RefusedByAsync(() => _database.PublishAsync(WrongCode)));
         await _database.PublishAsync(f => f.WithHoliday(2027, 1, 1));
         Assert.True(await listener.WaitAsync(TimeSpan.FromSeconds(10)));
         await _database.PublishAsync(f => f); // Nothing to do: nothing to say.
@@ -298,6 +294,9 @@ public sealed class PublisherTests : IAsyncLifetime
     }
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Nobody = [];
+
+    /// <summary>Oregon's codes begin with 41.</summary>
+    private static Facts WrongCode(Facts facts) => facts with { Counties = [facts.Counties[0] with { Fips = "53001" }, .. facts.Counties.Skip(1)] };
 
     private async Task AssertTablesHoldAsync(Facts facts) => Assert.Equal(StoreDatabase.InOrder(Rows.Of(facts)), await _database.RowsAsync());
 

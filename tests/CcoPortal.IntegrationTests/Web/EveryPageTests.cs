@@ -1,12 +1,15 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using CcoPortal.Domain.Places;
+using CcoPortal.UnitTests.Reading;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
 
 /// <summary>From the first page, wherever links lead, everything is there and keeps the house style.</summary>
 [Collection(SharedPortal.Name)]
-public sealed class EveryPageTests(PortalFactory portal)
+public sealed partial class EveryPageTests(PortalFactory portal)
 {
     [Fact]
     public async Task Every_page_keeps_the_house_style()
@@ -57,6 +60,30 @@ public sealed class EveryPageTests(PortalFactory portal)
         Assert.Empty((await visitor.GetAsync("/find")).All("meta[name=robots]"));
         Assert.Empty((await visitor.GetAsync("/ccos")).All("meta[name=robots]"));
     }
+
+    [Fact]
+    public async Task Every_block_of_words_on_every_page_is_plain()
+    {
+        var visitor = Visitor.Of(portal);
+        var pages = (await CrawlAsync()).Values.Where(p => p.IsHtml).ToList();
+        foreach (var typed in new[] { "97140", "Gaston", "Jefferson", "90210", "97999", "Portlnad", "", "9730", "!!!", new string('a', 101) })
+            pages.Add(await visitor.FindAsync(typed));
+        pages.Add(await visitor.FindAsync(portal.Edition().Facts.Zips.First(z => z.Status == ZipStatus.Retired).Code));
+        pages.Add(await visitor.GetAsync("/no-such-page"));
+        pages.Add(await visitor.GetAsync("/areas/lane/pacificsource-lane,trillium-lane"));
+
+        var faults = pages.SelectMany(p => p.Blocks().Where(b => !MailAddress().IsMatch(b)).SelectMany(b => PlainLanguage.Faults(ZipList().Replace(b, "$1"))).Select(f => (p.Asked, Fault: f))).ToList();
+        Assert.True(pages.Sum(p => p.Blocks().Count()) > 2000);
+        Assert.True(faults.Count == 0, string.Join("\n", faults.GroupBy(f => f.Fault).Select(g => $"{g.First().Asked} and {g.Count() - 1} more: {g.Key}")));
+    }
+
+    /// <summary>A list of ZIP codes is looked through, not read: it counts as one.</summary>
+    [GeneratedRegex(@"\b([0-9]{5})(, (and )?[0-9]{5})+")]
+    private static partial Regex ZipList();
+
+    /// <summary>Where to write to: a name of a place, which the meter leaves out.</summary>
+    [GeneratedRegex(@"\bOR 97[0-9]{3}\b")]
+    private static partial Regex MailAddress();
 
     private static readonly ConditionalWeakTable<PortalFactory, Task<Dictionary<string, Page>>> Crawled = [];
 

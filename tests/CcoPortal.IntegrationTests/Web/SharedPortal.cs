@@ -1,5 +1,6 @@
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -10,6 +11,42 @@ namespace CcoPortal.IntegrationTests.Web;
 public sealed class SharedPortal : ICollectionFixture<PortalFactory>
 {
     public const string Name = "one portal";
+}
+
+/// <summary>
+/// Another portal process on a database that a first one has filled: its own clock, settings and services, and it starts in no time.
+/// Nothing may be published through it.
+/// </summary>
+internal sealed class AnotherPortal : PortalFactory
+{
+    private readonly Action<IWebHostBuilder>? _configure;
+
+    public AnotherPortal(PortalFactory first, Action<IWebHostBuilder>? configure = null)
+    {
+        foreach (var key in new[] { "ConnectionStrings:Portal", "ConnectionStrings:PortalOwner" })
+            Settings[key] = first.Settings[key];
+        _configure = configure;
+    }
+
+    /// <summary>Answers on a real socket too, and says what a visitor there is.</summary>
+    public HttpClient OnSocket()
+    {
+        UseKestrel(0);
+        StartServer();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        _configure?.Invoke(builder);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(StateDir, recursive: true);
+    }
 }
 
 internal static class PortalFacts

@@ -29,6 +29,17 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
     public IEnumerable<MapArea> MapAreas => Shown.Areas.Select(a =>
         new MapArea(a.County, a.Extent == Extent.Whole ? MapFill.Whole : MapFill.Part, $"{a.County} County: {Words.Rule(a)}", null));
 
+    /// <summary>What the map shows: the whole counties in one sentence, and one for each that is served in part.</summary>
+    public string WhereInWords
+    {
+        get
+        {
+            var whole = Shown.Areas.Where(a => a.Extent == Extent.Whole).Select(a => a.County).ToList();
+            var all = whole.Count switch { 0 => "", 1 => $"It serves all of {whole[0]} County.", _ => $"It serves all of these counties: {Words.List(whole)}." };
+            return string.Join(' ', Shown.Areas.Where(a => a.Extent != Extent.Whole).Select(a => $"It serves {Words.Rule(a)}.").Prepend(all)).Trim();
+        }
+    }
+
     /// <summary>Shapes of the ZIPs served in counties that are served in part.</summary>
     public IEnumerable<string> MapZips => Shown.Areas.Where(a => a.Extent != Extent.Whole).SelectMany(a => Shown.Zips[a.County]).Select(z => z.Zcta ?? z.Code).Distinct();
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Primitives;
 namespace CcoPortal.Web.Pages.FindCco;
 
 /// <summary>The form, and every answer that has no area page of its own.</summary>
-[StoredPage(unlessQuery: "q")]
+[StoredPage(Unless = ["q"])]
 [EnableRateLimiting(RateLimits.Lookups)]
 [IgnoreAntiforgeryToken]
 public sealed class FindModel(IMediator mediator) : PageModel
@@ -26,9 +26,20 @@ public sealed class FindModel(IMediator mediator) : PageModel
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         Request.Query.TryGetValue("q", out var q) ? AnswerAsync(q, Request.Query["county"], cancellationToken) : Task.FromResult<IActionResult>(Page());
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => Request.HasFormContentType
-        ? AnswerAsync(Request.Form["q"], Request.Form["county"], cancellationToken)
-        : AnswerAsync(StringValues.Empty, StringValues.Empty, cancellationToken);
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!Request.HasFormContentType)
+            return await AnswerAsync(StringValues.Empty, StringValues.Empty, cancellationToken);
+        try
+        {
+            var form = await Request.ReadFormAsync(cancellationToken);
+            return await AnswerAsync(form["q"], form["county"], cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new BadHttpRequestException("The form cannot be read.", e);
+        }
+    }
 
     private async Task<IActionResult> AnswerAsync(StringValues q, StringValues county, CancellationToken cancellationToken)
     {
