@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using CcoPortal.IntegrationTests;
@@ -27,6 +28,7 @@ public sealed class Browser : IAsyncLifetime
     ];
 
     private readonly List<PortalFactory> _portals = [];
+    private readonly ConcurrentDictionary<int, Lazy<Task<Survey>>> _surveys = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -87,8 +89,8 @@ public sealed class Browser : IAsyncLifetime
         IEnumerable<PageState> states, Func<IPage, PageState, Task<IEnumerable<string>>> look, int width = Laptop, Action<BrowserNewContextOptions>? change = null,
         string? script = null)
     {
-        var waiting = new System.Collections.Concurrent.ConcurrentQueue<PageState>(states);
-        var found = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var waiting = new ConcurrentQueue<PageState>(states);
+        var found = new ConcurrentBag<string>();
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             await using var visitor = await VisitorAsync(width, change);
@@ -105,6 +107,9 @@ public sealed class Browser : IAsyncLifetime
         }));
         AssertNothing(found);
     }
+
+    /// <summary>Every page at a width, visited when first asked for.</summary>
+    public Task<Survey> SurveyAsync(int width) => _surveys.GetOrAdd(width, w => new Lazy<Task<Survey>>(() => Survey.AtAsync(this, w))).Value;
 
     /// <summary>Goes there, and is sure to be there.</summary>
     public static async Task OpenAsync(IPage page, PageState state)

@@ -12,19 +12,17 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
     [InlineData(Browser.Laptop)]
     public async Task Focus_shows_on_everything_that_takes_it_and_is_never_hidden(int width)
     {
-        var elements = 0;
-        await browser.EveryPageAsync(
-            async (page, _) =>
-            {
-                await page.Keyboard.PressAsync("Tab");
-                var wrong = await page.FaultsAsync("focus");
-                Interlocked.Add(ref elements, await page.EvaluateAsync<int>("() => pageChecks.focusable()"));
-                return wrong;
-            },
-            width);
-        output.WriteLine($"{elements} elements on {browser.Pages.Count} page states at {width} px");
-        Assert.True(elements > browser.Pages.Count * 5);
+        var survey = await browser.SurveyAsync(width);
+        output.WriteLine($"{survey.Elements} elements on {survey.Pages} page states at {width} px");
+        Assert.True(survey.Elements > survey.Pages * 5);
+        Browser.AssertNothing(survey.Found(Aspect.Focus));
     }
+
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Laptop)]
+    public async Task The_skip_link_is_first_and_leads_past_the_header(int width) =>
+        Browser.AssertNothing((await browser.SurveyAsync(width)).Found(Aspect.SkipLink));
 
     [Fact]
     public Task Tab_visits_everything_once_in_the_order_of_the_page() => browser.PagesAsync(
@@ -49,29 +47,6 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
 
             return visited.SequenceEqual(Enumerable.Range(0, count)) ? [] : [$"the order is {string.Join(' ', visited)}"];
         });
-
-    [Fact]
-    public async Task The_skip_link_is_first_and_leads_past_the_header()
-    {
-        await browser.EveryPageAsync(async (page, state) =>
-        {
-            if (state.Status == 503)
-                return []; // Nothing stands before its sentence.
-            await page.Keyboard.PressAsync("Tab");
-            var found = new List<string>();
-            if (await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')") != "#main")
-                found.Add("the skip link is not first");
-            if (!await page.EvaluateAsync<bool>("() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.left >= 0 && box.height >= 44; }"))
-                found.Add("the skip link does not show");
-            await page.Keyboard.PressAsync("Enter");
-            if (await page.EvaluateAsync<string>("() => document.activeElement.id") != "main")
-                found.Add("the skip link does not move focus");
-            await page.Keyboard.PressAsync("Tab");
-            if (!await page.EvaluateAsync<bool>("() => document.activeElement.closest('main, footer') !== null"))
-                found.Add("the next stop is not past the header");
-            return found;
-        });
-    }
 
     [Fact]
     public async Task A_place_is_found_and_a_county_chosen_by_keyboard_alone()

@@ -7,62 +7,43 @@ namespace CcoPortal.BrowserTests;
 [Collection(InABrowser.Name)]
 public sealed class ReflowTests(Browser browser, ITestOutputHelper output)
 {
-    [Fact]
-    public Task Nothing_scrolls_sideways_at_320_px_which_is_400_percent_zoom_on_a_laptop() =>
-        browser.EveryPageAsync(async (page, _) => [.. await page.FaultsAsync("reflow"), .. await page.FaultsAsync("text")], Browser.Phone);
+    [Theory]
+    [InlineData(Browser.Phone)] // which is also 1280 px at 400 % zoom
+    [InlineData(Browser.Laptop)]
+    public Task Nothing_scrolls_sideways_and_no_text_is_cut_off(int width) => NothingAsync(Aspect.Reflow, width);
 
     [Fact]
-    public Task Nothing_scrolls_sideways_at_any_width_between() => browser.EveryPageAsync(async (page, _) =>
-    {
-        var found = new List<string>();
-        foreach (var width in new[] { 360, 480, 600, 639, 640, 768, 959, 960, 1280, 1920 })
-        {
-            await page.SetViewportSizeAsync(width, 800);
-            found.AddRange((await page.FaultsAsync("reflow")).Select(line => $"{width} px: {line}"));
-        }
-
-        return found;
-    });
+    public Task Nothing_scrolls_sideways_at_any_width_between() => NothingAsync(Aspect.WidthsBetween, Browser.Laptop);
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Laptop)]
-    public Task No_text_is_lost_when_the_reader_spaces_it_out(int width) => browser.EveryPageAsync(async (page, _) =>
-    {
-        await page.DoAsync("spaceText");
-        return [.. await page.FaultsAsync("reflow"), .. await page.FaultsAsync("text")];
-    }, width);
+    public Task No_text_is_lost_when_the_reader_spaces_it_out(int width) => NothingAsync(Aspect.SpacedOut, width);
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Laptop)]
-    public Task No_text_is_lost_when_the_reader_doubles_its_size(int width) => browser.EveryPageAsync(async (page, _) =>
-    {
-        await page.DoAsync("doubleText");
-        return [.. await page.FaultsAsync("reflow"), .. await page.FaultsAsync("text")];
-    }, width);
+    public Task No_text_is_lost_when_the_reader_doubles_its_size(int width) => NothingAsync(Aspect.Doubled, width);
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Laptop)]
-    public Task Pages_can_read_from_right_to_left(int width) => browser.EveryPageAsync(async (page, _) =>
-    {
-        await page.EvaluateAsync("() => { document.documentElement.dir = 'rtl'; }");
-        return [.. await page.FaultsAsync("reflow"), .. await page.FaultsAsync("text")];
-    }, width);
+    public Task Pages_can_read_from_right_to_left(int width) => NothingAsync(Aspect.RightToLeft, width);
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Laptop)]
-    public Task Every_link_and_button_is_44_px_and_those_in_sentences_24(int width) =>
-        browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("targets"), width);
+    public Task Every_link_and_button_is_44_px_and_those_in_sentences_24(int width) => NothingAsync(Aspect.Targets, width);
 
-    [Fact]
-    public Task All_text_stands_out_from_its_ground_by_7_to_1() => browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("contrast"));
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Laptop)]
+    public Task All_text_stands_out_from_its_ground_by_7_to_1(int width) => NothingAsync(Aspect.Contrast, width);
 
-    [Fact]
-    public Task Nothing_moves_for_those_who_asked_for_that() =>
-        browser.EveryPageAsync(async (page, _) => await page.FaultsAsync("motion"), change: o => o.ReducedMotion = ReducedMotion.Reduce);
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Laptop)]
+    public Task Nothing_moves_for_those_who_asked_for_that(int width) => NothingAsync(Aspect.Motion, width);
 
     [Fact]
     public async Task In_a_contrast_theme_focus_badges_and_the_kinds_of_counties_still_show()
@@ -104,5 +85,12 @@ public sealed class ReflowTests(Browser browser, ITestOutputHelper output)
             },
             change: o => (o.ForcedColors, o.ColorScheme) = (ForcedColors.Active, ColorScheme.Dark));
         output.WriteLine($"{pages.Count} pages in {Browser.Screens}");
+    }
+
+    private async Task NothingAsync(Aspect aspect, int width)
+    {
+        var survey = await browser.SurveyAsync(width);
+        Assert.Equal(browser.Pages.Count, survey.Pages);
+        Browser.AssertNothing(survey.Found(aspect));
     }
 }

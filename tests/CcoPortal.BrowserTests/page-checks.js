@@ -167,6 +167,8 @@ window.pageChecks = (() => {
       document.adoptedStyleSheets = [sheet];
     },
 
+    plainText: () => { document.adoptedStyleSheets = []; },
+
     motion: () => [...document.querySelectorAll("*")].filter((element) => {
       const style = getComputedStyle(element);
       return [style.transitionDuration, style.animationDuration].some((d) => d.split(",").some((part) => parseFloat(part) > 0)) || style.scrollBehavior === "smooth";
