@@ -73,7 +73,7 @@ public sealed class AutomatedFindingsTests(Browser browser, ITestOutputHelper ou
               .wide { width: 500px }
               .over { position: relative; top: -20px }
               .flat { height: 8px; overflow: hidden }
-              .pale { color: #808080 }
+              .pale { color: #666 }
               .slow { transition: color 1s }
             </style></head><body>
               <p class="wide slow">Wide</p><p>Under</p><p class="over">On it</p><p class="flat">Cut off</p><p class="pale">Pale gray</p>
