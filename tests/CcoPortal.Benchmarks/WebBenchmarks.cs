@@ -164,7 +164,8 @@ internal static partial class WebBenchmarks
     private static async Task<double> WrkAsync(Uri address, string path, string encoding)
     {
         using var wrk = Process.Start(new ProcessStartInfo("wrk",
-            ["-t1", $"-c{Connections}", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", new Uri(address, path).ToString()]) { RedirectStandardOutput = true })!;
+            ["-t1", $"-c{Connections}", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", new Uri(address, path).ToString()])
+        { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))

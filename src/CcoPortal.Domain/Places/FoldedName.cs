@@ -13,12 +13,19 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
 {
     private static readonly Dictionary<string, string> AnyWord = new(StringComparer.Ordinal)
     {
-        ["st"] = "saint", ["ste"] = "saint", ["mt"] = "mount", ["mtn"] = "mountain", ["ft"] = "fort",
+        ["st"] = "saint",
+        ["ste"] = "saint",
+        ["mt"] = "mount",
+        ["mtn"] = "mountain",
+        ["ft"] = "fort",
     };
 
     private static readonly Dictionary<string, string> FirstWord = new(StringComparer.Ordinal)
     {
-        ["n"] = "north", ["s"] = "south", ["e"] = "east", ["w"] = "west",
+        ["n"] = "north",
+        ["s"] = "south",
+        ["e"] = "east",
+        ["w"] = "west",
     };
 
     public static FoldedName From(string text)
