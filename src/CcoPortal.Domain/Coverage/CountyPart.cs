@@ -27,6 +27,10 @@ internal sealed class CountyPart
     /// <summary>Who serves this part, by day; null when nobody is on record.</summary>
     public Timeline<Served?> Answers { get; }
 
+    /// <summary>The answer for a ZIP that lies here alone; one for all of them, so that much used memory stays small.</summary>
+    public Timeline<CoverageAnswer> Alone => field ??= Timeline<CoverageAnswer>.Build(
+        Answers.Starts.ToArray(), on => (CoverageAnswer?)Answers[on] ?? new NoRecord(_county));
+
     private Served? On(DateOnly on)
     {
         var serving = _byCco.Select(c => ServingOn(c.Cco, c.Areas, on)).OfType<Serving>().InOrder();

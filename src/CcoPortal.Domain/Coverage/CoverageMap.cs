@@ -132,6 +132,8 @@ public sealed class CoverageMap
             return Timeline<CoverageAnswer>.Build([], _ => new RetiredZip(zip, _counties[zip.Counties[0].County]));
         var counted = zip.Counties.Where(c => c.HasHomes).Select(c => (County: _counties[c.County], c.Share)).ToList();
         var parts = counted.ConvertAll(c => Part(c.County, zip));
+        if (parts is [var only])
+            return only.Alone;
         return Timeline<CoverageAnswer>.Build(
             parts.SelectMany(p => p.Answers.Starts.ToArray()),
             on => Merge(counted[0].County, parts.Select(p => p.Answers[on]))
