@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
+using CcoPortal.Domain.Search;
 
 namespace CcoPortal.Data.Editions;
 
@@ -28,11 +30,16 @@ public sealed record PublishedRecord(string Kind, string Key, int Schema, string
 [JsonSerializable(typeof(Holiday))]
 [JsonSerializable(typeof(List<Cco>))]
 [JsonSerializable(typeof(List<ContactLine>))]
+[JsonSerializable(typeof(List<Benefit>))]
+[JsonSerializable(typeof(List<BenefitPackage>))]
+[JsonSerializable(typeof(List<EnrollmentType>))]
+[JsonSerializable(typeof(List<CcoExtra>))]
+[JsonSerializable(typeof(List<DangerTopic>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     public const int CurrentSchema = 1;
 
-    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday"];
+    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger"];
 
     /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
     public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>
@@ -44,6 +51,11 @@ public sealed partial class RecordJson : JsonSerializerContext
         .. Of("service-area", facts.ServiceAreas, a => a.Key, Default.ServiceArea),
         .. Of("contact", facts.Contacts, c => c.Key, Default.ContactLine),
         .. Of("holiday", facts.Holidays, h => h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Default.Holiday),
+        .. Of("benefit", facts.Benefits, b => b.Slug, Default.Benefit),
+        .. Of("package", facts.Packages, p => p.Slug, Default.BenefitPackage),
+        .. Of("enrollment-type", facts.EnrollmentTypes, t => t.Code, Default.EnrollmentType),
+        .. Of("cco-extra", facts.CcoExtras, e => e.Key, Default.CcoExtra),
+        .. Of("danger", facts.Dangers, d => d.Key, Default.DangerTopic),
     ];
 
     /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
@@ -52,7 +64,14 @@ public sealed partial class RecordJson : JsonSerializerContext
         var byKind = records.ToLookup(r => r.Kind, StringComparer.Ordinal);
         return new Facts(
             Read("county", Default.County), Read("zip", Default.Zip), Read("place", Default.Place), Read("cco", Default.Cco),
-            Read("service-area", Default.ServiceArea), Read("contact", Default.ContactLine), Read("holiday", Default.Holiday));
+            Read("service-area", Default.ServiceArea), Read("contact", Default.ContactLine), Read("holiday", Default.Holiday))
+        {
+            Benefits = Read("benefit", Default.Benefit),
+            Packages = Read("package", Default.BenefitPackage),
+            EnrollmentTypes = Read("enrollment-type", Default.EnrollmentType),
+            CcoExtras = Read("cco-extra", Default.CcoExtra),
+            Dangers = Read("danger", Default.DangerTopic),
+        };
 
         IReadOnlyList<T> Read<T>(string kind, JsonTypeInfo<T> type) =>
             [.. byKind[kind].OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => Body(r, type))];

@@ -44,9 +44,23 @@ public sealed class ReferenceData
         var contacts = Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine);
         var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(
             Day(row("day")) ?? throw new FormatException("the day is missing"), row("name"), row("source")));
+        var benefits = Json("benefits/benefits.json", "benefit", b => b.Slug, RecordJson.Default.ListBenefit);
+        var searchWords = WordLists("benefits/search_words.csv", "benefit", ';');
+        var packages = Json("benefits/packages.json", "package", p => p.Slug, RecordJson.Default.ListBenefitPackage);
+        var types = Json("benefits/enrollment_types.json", "enrollment-type", t => t.Code, RecordJson.Default.ListEnrollmentType);
+        var extras = Json("ccos/extras.json", "cco-extra", e => e.Key, RecordJson.Default.ListCcoExtra);
+        var dangers = Json("dangers.json", "danger", d => d.Key, RecordJson.Default.ListDangerTopic);
+        var patterns = WordLists("danger_words.csv", "danger", '\n');
         if (_errors.Count == 0)
         {
-            var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays);
+            var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
+            {
+                Benefits = [.. benefits.Select(b => b with { SearchWords = searchWords.GetValueOrDefault(b.Slug, b.SearchWords) })],
+                Packages = packages,
+                EnrollmentTypes = types,
+                CcoExtras = extras,
+                Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
+            };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));
             if (_errors.Count == 0)
                 return RecordJson.Facts(RecordJson.Records(facts));
@@ -109,6 +123,22 @@ public sealed class ReferenceData
             var other => throw new FormatException($"“{other}” is not a certainty"),
         },
         row("note"), List(row("sources"), ' '), Day(row("checked_on")) ?? throw new FormatException("checked_on is missing"));
+
+    /// <summary>Words of records of a kind, by key and then language. Each row is key, language, and one or more words; rows of one key and language add up.</summary>
+    private Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> WordLists(string name, string kind, char separator)
+    {
+        var rows = Csv(name, null, _ => "", row =>
+        {
+            var key = row("key");
+            return _origins.ContainsKey((kind, key)) ? (Key: key, Language: row("language"), Words: List(row("words"), separator))
+                : throw new FormatException($"unknown {kind} “{key}”");
+        });
+        return rows.GroupBy(r => r.Key, StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            g => (IReadOnlyDictionary<string, IReadOnlyList<string>>)g.GroupBy(r => r.Language, StringComparer.Ordinal).OrderBy(l => l.Key, StringComparer.Ordinal)
+                .ToDictionary(l => l.Key, l => (IReadOnlyList<string>)[.. l.SelectMany(r => r.Words).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
 
     private List<T> Csv<T>(string name, string? kind, Func<T, string> key, Func<Func<string, string>, T> read)
     {

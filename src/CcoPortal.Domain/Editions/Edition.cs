@@ -1,14 +1,27 @@
 using System.Collections.Frozen;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Places;
+using CcoPortal.Domain.Search;
 
 namespace CcoPortal.Domain.Editions;
 
 /// <summary>The facts of an edition, each kind in the order of its key.</summary>
 public sealed record Facts(
     IReadOnlyList<County> Counties, IReadOnlyList<Zip> Zips, IReadOnlyList<Place> Places, IReadOnlyList<Cco> Ccos,
-    IReadOnlyList<ServiceArea> ServiceAreas, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<Holiday> Holidays);
+    IReadOnlyList<ServiceArea> ServiceAreas, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<Holiday> Holidays)
+{
+    public IReadOnlyList<Benefit> Benefits { get; init; } = [];
+
+    public IReadOnlyList<BenefitPackage> Packages { get; init; } = [];
+
+    public IReadOnlyList<EnrollmentType> EnrollmentTypes { get; init; } = [];
+
+    public IReadOnlyList<CcoExtra> CcoExtras { get; init; } = [];
+
+    public IReadOnlyList<DangerTopic> Dangers { get; init; } = [];
+}
 
 /// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>
 public sealed class Edition
@@ -17,6 +30,9 @@ public sealed class Edition
     private readonly FrozenDictionary<string, County> _counties;
     private readonly FrozenDictionary<string, ContactLine> _contacts;
     private readonly FrozenDictionary<DateOnly, Holiday> _holidays;
+    private readonly FrozenDictionary<string, Benefit> _benefits;
+    private readonly Lazy<SearchIndex> _search;
+    private readonly Lazy<DangerWords> _dangers;
 
     /// <param name="number">1 and up, without gaps.</param>
     /// <param name="publishedAt">When it was published.</param>
@@ -30,6 +46,9 @@ public sealed class Edition
         _counties = facts.Counties.ToFrozenDictionary(c => c.Slug, StringComparer.Ordinal);
         _contacts = facts.Contacts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
         _holidays = facts.Holidays.ToFrozenDictionary(h => h.Day);
+        _benefits = facts.Benefits.ToFrozenDictionary(b => b.Slug, StringComparer.Ordinal);
+        _search = new(() => new SearchIndex(SearchDocuments.Of(facts)));
+        _dangers = new(() => new DangerWords(facts.Dangers, word => SearchText.IsSmall(word) || _search.Value.Knows(word)));
     }
 
     public int Number { get; }
@@ -47,6 +66,14 @@ public sealed class Edition
 
     /// <exception cref="KeyNotFoundException">The data has no such line: a page asks for one that was never published.</exception>
     public ContactLine Contact(string key) => _contacts[key];
+
+    public Benefit? Benefit(string slug) => _benefits.GetValueOrDefault(slug);
+
+    /// <summary>Everything that can be found by words. Built at the first use (some tenths of a second), so that who never searches never waits.</summary>
+    public SearchIndex Search => _search.Value;
+
+    /// <summary>The words that say that someone may be in danger.</summary>
+    public DangerWords Dangers => _dangers.Value;
 
     public Holiday? HolidayOn(DateOnly day) => _holidays.GetValueOrDefault(day);
 

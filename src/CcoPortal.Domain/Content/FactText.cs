@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace CcoPortal.Domain.Content;
+
+/// <summary>A piece of a published text: words, or the name of a fact that stands there.</summary>
+/// <param name="Words">Null for a fact.</param>
+/// <param name="Fact">For example <c>phone</c>; null for words.</param>
+/// <param name="Key">Which one, for example <c>client-services</c>.</param>
+public sealed record TextPiece(string? Words, string? Fact, string? Key);
+
+/// <summary>Texts in which facts stand as named placeholders, <c>{phone:client-services}</c>, so that a number is never typed into a sentence.</summary>
+public static partial class FactText
+{
+    /// <summary>The one kind of fact so far: a contact line's phone.</summary>
+    public const string Phone = "phone";
+
+    public static IReadOnlyList<TextPiece> Pieces(string text)
+    {
+        var pieces = new List<TextPiece>();
+        var from = 0;
+        foreach (Match match in Placeholder().Matches(text))
+        {
+            if (match.Index > from)
+                pieces.Add(new TextPiece(text[from..match.Index], null, null));
+            pieces.Add(new TextPiece(null, match.Groups["fact"].Value, match.Groups["key"].Value));
+            from = match.Index + match.Length;
+        }
+
+        if (from < text.Length)
+            pieces.Add(new TextPiece(text[from..], null, null));
+        return pieces;
+    }
+
+    /// <summary>What cannot be filled in: one sentence each.</summary>
+    /// <param name="isPhone">Whether there is a contact line of that key.</param>
+    public static IEnumerable<string> Faults(string text, Func<string, bool> isPhone) => Pieces(text).SelectMany(p => p switch
+    {
+        { Fact: Phone } when isPhone(p.Key!) => Array.Empty<string>(),
+        { Fact: not null } => [$"unknown placeholder “{{{p.Fact}:{p.Key}}}”"],
+        { Words: { } words } when words.AsSpan().IndexOfAny('{', '}') >= 0 => [$"a brace that is no placeholder, in “{words}”"],
+        { Words: { } words } when TypedPhone().Match(words) is { Success: true } typed => [$"the typed phone “{typed.Value}”; write a placeholder"],
+        _ => [],
+    });
+
+    [GeneratedRegex(@"\{(?<fact>[a-z-]+):(?<key>[a-z0-9-]+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\b[0-9]{3}-[0-9]{3}-[0-9]{4}\b")]
+    private static partial Regex TypedPhone();
+}

@@ -1,0 +1,151 @@
+namespace CcoPortal.Domain.Search;
+
+/// <summary>One way of being in danger, the words that tell of it, and whom to call.</summary>
+/// <param name="Key">For example <c>suicide</c>.</param>
+/// <param name="Order">The smaller, the further up when words tell of several.</param>
+/// <param name="Lines">Keys of contact lines, the first to call first.</param>
+/// <param name="Texts">What to do, by language tag.</param>
+/// <param name="Patterns">See <see cref="DangerWords"/>; by language tag, all of which are always looked for.</param>
+public sealed record DangerTopic(
+    string Key, int Order, IReadOnlyList<string> Lines, IReadOnlyDictionary<string, DangerText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> Patterns)
+{
+    public DangerText In(string language) => Texts[language];
+}
+
+/// <param name="Title">Names the danger, for example “Thinking about suicide?”.</param>
+public sealed record DangerText(string Title, string Advice);
+
+/// <summary>
+/// Tells from what someone typed that a person may be in danger. A pattern is words in the order in which they are typed, with at most
+/// <see cref="MostBetween"/> others between neighbours; <c>a|b</c> is one word or the other, <c>kill*</c> any word that begins so. Slips of the finger are
+/// forgiven, except in words that are words of their own (“bill me” is not “kill me”). A missed danger is worse than a false alarm.
+/// </summary>
+public sealed class DangerWords
+{
+    public const int MostBetween = 2;
+
+    private readonly Dictionary<string, List<int>> _whole = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _starts = new(StringComparer.Ordinal);
+    private readonly List<Pattern> _patterns = [];
+    private readonly Misspellings _misspelled, _misspelledStarts;
+    private readonly Func<string, bool> _isOrdinary;
+    private readonly int _shortestStart;
+
+    /// <param name="isOrdinary">Whether a folded word is a word of its own, so not a slip for another.</param>
+    public DangerWords(IEnumerable<DangerTopic> topics, Func<string, bool> isOrdinary)
+    {
+        _isOrdinary = isOrdinary;
+        var steps = 0;
+        foreach (var topic in topics.OrderBy(t => t.Order))
+        {
+            foreach (var text in topic.Patterns.Values.SelectMany(p => p).Distinct(StringComparer.Ordinal))
+            {
+                var first = steps;
+                foreach (var step in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    foreach (var word in step.Split('|', StringSplitOptions.RemoveEmptyEntries))
+                        Add(word.EndsWith('*') ? _starts : _whole, word.TrimEnd('*'), steps);
+                    steps++;
+                }
+
+                _patterns.Add(new Pattern(topic, first, steps - first));
+            }
+        }
+
+        _misspelled = new Misspellings(_whole.Keys);
+        _misspelledStarts = new Misspellings(_starts.Keys);
+        _shortestStart = _starts.Keys.Select(s => s.Length).DefaultIfEmpty(int.MaxValue).Min();
+
+        static void Add(Dictionary<string, List<int>> to, string word, int step)
+        {
+            if (!to.TryGetValue(word, out var all))
+                to[word] = all = [];
+            all.Add(step);
+        }
+    }
+
+    /// <summary>The dangers that what was typed may tell of, the most pressing first; empty for none.</summary>
+    public IReadOnlyList<DangerTopic> In(string typed)
+    {
+        var words = Joined(SearchText.Words(typed));
+        // For each step of a pattern the places in the text that fit it.
+        var places = new Dictionary<int, List<int>>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            foreach (var step in StepsOf(words[at]))
+            {
+                if (!places.TryGetValue(step, out var all))
+                    places[step] = all = [];
+                all.Add(at);
+            }
+        }
+
+        return [.. _patterns.Where(p => Fits(p, places)).Select(p => p.Topic).Distinct()];
+    }
+
+    private static bool Fits(Pattern pattern, Dictionary<int, List<int>> places)
+    {
+        if (!places.TryGetValue(pattern.First, out var ends))
+            return false;
+        for (var n = 1; n < pattern.Steps; n++)
+        {
+            if (!places.TryGetValue(pattern.First + n, out var next))
+                return false;
+            ends = [.. next.Where(at => ends.Any(end => at > end && at - end <= MostBetween + 1))];
+            if (ends.Count == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private HashSet<int> StepsOf(string word)
+    {
+        var steps = new HashSet<int>(_whole.GetValueOrDefault(word) ?? []);
+        for (var length = Math.Min(word.Length, 24); length >= _shortestStart; length--)
+            steps.UnionWith(_starts.GetValueOrDefault(word[..length]) ?? []);
+        if (steps.Count > 0 || _isOrdinary(word))
+            return steps;
+        foreach (var (near, _) in _misspelled.Near(word))
+            steps.UnionWith(_whole[near]);
+        for (var length = Math.Min(word.Length, 24); length >= Math.Max(4, _shortestStart); length--)
+        {
+            foreach (var (near, _) in _misspelledStarts.Near(word[..length]))
+                steps.UnionWith(_starts[near]);
+        }
+
+        return steps;
+    }
+
+    /// <summary>Words that belong together as one: “can not” and “cannot” are “cant”.</summary>
+    private static List<string> Joined(IReadOnlyList<string> words)
+    {
+        var joined = new List<string>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var both = i + 1 < words.Count && Together.TryGetValue((words[i], words[i + 1]), out var one) ? one : null;
+            joined.Add(both ?? (words[i] == "cannot" ? "cant" : words[i]));
+            if (both is not null)
+                i++;
+        }
+
+        return joined;
+    }
+
+    private static readonly Dictionary<(string, string), string> Together = new()
+    {
+        [("can", "not")] = "cant",
+        [("do", "not")] = "dont",
+        [("does", "not")] = "doesnt",
+        [("did", "not")] = "didnt",
+        [("is", "not")] = "isnt",
+        [("are", "not")] = "arent",
+        [("will", "not")] = "wont",
+        [("i", "am")] = "im",
+        [("my", "self")] = "myself",
+        [("him", "self")] = "himself",
+        [("her", "self")] = "herself",
+    };
+
+    private sealed record Pattern(DangerTopic Topic, int First, int Steps);
+}

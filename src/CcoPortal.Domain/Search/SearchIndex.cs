@@ -1,0 +1,195 @@
+using System.Collections.Frozen;
+
+namespace CcoPortal.Domain.Search;
+
+/// <summary>Something that can be found.</summary>
+/// <param name="Kind">For example <c>benefit</c>.</param>
+/// <param name="Key">Unique within its kind.</param>
+/// <param name="Names">What it is called, in every language.</param>
+/// <param name="Words">Words and short phrases that it is found by.</param>
+/// <param name="Texts">What is said about it.</param>
+public sealed record SearchDocument(string Kind, string Key, IReadOnlyList<string> Names, IReadOnlyList<string> Words, IReadOnlyList<string> Texts);
+
+/// <param name="Score">Comparable within one search only.</param>
+public sealed record SearchHit(SearchDocument Document, double Score);
+
+/// <summary>
+/// One index in memory for one edition: no database on the way, so that every place that searches finds the same. Words of both languages are
+/// folded and stemmed (<see cref="SearchText"/>), misspelled ones are forgiven (<see cref="Misspellings"/>), and a phrase typed whole counts
+/// more than its words. Documents are immutable, so one index serves all requests at once.
+/// </summary>
+public sealed class SearchIndex
+{
+    // Weights found with the bank of member phrasings (tests/CcoPortal.UnitTests/Search).
+    private const double NameWeight = 3, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.7, PhraseWeight = 3;
+
+    /// <summary>A hit this far below the best is noise.</summary>
+    private const double LeastOfBest = 0.2;
+
+    private readonly IReadOnlyList<SearchDocument> _documents;
+    private readonly FrozenDictionary<string, Term> _terms;
+    private readonly Misspellings _misspellings;
+    private readonly FrozenDictionary<string, string[]> _stemsOfWord;
+    private readonly FrozenDictionary<string, Phrase[]> _phrasesByTerm;
+    private readonly string[] _sorted;
+
+    public SearchIndex(IEnumerable<SearchDocument> documents)
+    {
+        _documents = [.. documents];
+        var postings = new Dictionary<string, Dictionary<int, double>>(StringComparer.Ordinal);
+        var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var phrases = new List<Phrase>();
+        foreach (var (at, document) in _documents.Index())
+        {
+            foreach (var name in document.Names)
+                Add(at, name, NameWeight, NameWeight);
+            foreach (var word in document.Words)
+                Add(at, word, WordWeight, PhrasePartWeight);
+            foreach (var text in document.Texts)
+                Add(at, text, TextWeight, TextWeight);
+            foreach (var phrase in document.Names.Concat(document.Words))
+            {
+                if (Meaningful(phrase).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 1 } stems)
+                    phrases.Add(new Phrase(at, stems));
+            }
+        }
+
+        _terms = postings.ToFrozenDictionary(p => p.Key, p => new Term(
+            Math.Log(1 + ((_documents.Count - p.Value.Count + 0.5) / (p.Value.Count + 0.5))), [.. p.Value.Select(d => (d.Key, d.Value))]), StringComparer.Ordinal);
+        _stemsOfWord = words.ToFrozenDictionary(w => w.Key, w => w.Value.ToArray(), StringComparer.Ordinal);
+        _misspellings = new Misspellings(words.Keys);
+        _sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
+        _phrasesByTerm = phrases.GroupBy(p => p.Stems.MaxBy(s => _terms[s].Rarity)!).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
+        void Add(int document, string text, double alone, double amongOthers)
+        {
+            var all = SearchText.Words(text);
+            var weight = all.Count(w => !SearchText.IsSmall(w)) > 1 ? amongOthers : alone;
+            foreach (var word in all)
+            {
+                if (SearchText.IsSmall(word) && all.Count > 1)
+                    continue;
+                var stem = SearchText.Stem(word);
+                if (!words.TryGetValue(word, out var stems))
+                    words[word] = stems = new HashSet<string>(StringComparer.Ordinal);
+                stems.Add(stem);
+                if (!postings.TryGetValue(stem, out var documentsOf))
+                    postings[stem] = documentsOf = [];
+                documentsOf[document] = Math.Max(documentsOf.GetValueOrDefault(document), weight);
+            }
+        }
+    }
+
+    /// <summary>Whether a word stands in some document.</summary>
+    public bool Knows(string word) => _stemsOfWord.ContainsKey(word);
+
+    /// <summary>What is found, best first; empty when no word is known.</summary>
+    public IReadOnlyList<SearchHit> Find(string typed)
+    {
+        var words = SearchText.Words(typed);
+        var meant = words.Where(w => !SearchText.IsSmall(w)).ToList();
+        if (meant.Count == 0)
+            meant = [.. words];
+        var asked = Candidates(meant);
+        if (asked.Count == 0)
+            return [];
+
+        var scores = new double[_documents.Count];
+        var matched = new double[_documents.Count];
+        var best = new double[_documents.Count];
+        var touched = new List<int>();
+        double total = 0;
+        foreach (var candidates in asked)
+        {
+            total += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+            touched.Clear();
+            foreach (var (stem, likeness) in candidates)
+            {
+                var term = _terms[stem];
+                foreach (var (document, weight) in term.Postings)
+                {
+                    if (best[document] == 0)
+                        touched.Add(document);
+                    best[document] = Math.Max(best[document], likeness * weight * term.Rarity);
+                    matched[document] += 0;
+                }
+            }
+
+            foreach (var document in touched)
+            {
+                scores[document] += best[document];
+                matched[document] += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+                best[document] = 0;
+            }
+        }
+
+        AddPhrases(asked, scores);
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] *= 0.35 + (0.65 * matched[i] / total);
+        var top = scores.Max();
+        return
+        [
+            .. Enumerable.Range(0, scores.Length).Where(i => scores[i] > top * LeastOfBest)
+                .OrderByDescending(i => scores[i]).ThenBy(i => i).Select(i => new SearchHit(_documents[i], scores[i])),
+        ];
+    }
+
+    /// <summary>For each typed word the terms that it may mean, with how alike they are (1: the word itself).</summary>
+    private List<List<(string Stem, double Likeness)>> Candidates(List<string> words)
+    {
+        var asked = new List<List<(string, double)>>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var candidates = Candidates(words[i], i == words.Count - 1);
+            if (candidates.Count > 0)
+                asked.Add(candidates);
+        }
+
+        return asked;
+    }
+
+    private List<(string Stem, double Likeness)> Candidates(string word, bool last)
+    {
+        var stem = SearchText.Stem(word);
+        if (_terms.ContainsKey(stem))
+            return [(stem, 1)];
+        var near = _misspellings.Near(word).SelectMany(n => _stemsOfWord[n.Word].Select(s => (Stem: s, Likeness: n.Slips == 1 ? 0.8 : 0.6))).ToList();
+        if (near.Count == 0 && last && word.Length >= 3)
+            near = [.. StartingWith(word).SelectMany(w => _stemsOfWord[w]).Select(s => (s, 0.6))];
+        return [.. near.GroupBy(n => n.Stem, StringComparer.Ordinal).Select(g => (g.Key, g.Max(n => n.Likeness))).OrderByDescending(n => n.Item2).Take(12)];
+    }
+
+    private IEnumerable<string> StartingWith(string start)
+    {
+        var at = Array.BinarySearch(_sorted, start, StringComparer.Ordinal);
+        return _sorted.Skip(at < 0 ? ~at : at).TakeWhile(w => w.StartsWith(start, StringComparison.Ordinal)).Take(24);
+    }
+
+    private void AddPhrases(List<List<(string Stem, double Likeness)>> asked, double[] scores)
+    {
+        var likeness = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (stem, alike) in asked.SelectMany(c => c))
+            likeness[stem] = Math.Max(alike, likeness.GetValueOrDefault(stem));
+        var bonus = new Dictionary<int, double>();
+        foreach (var stem in likeness.Keys)
+        {
+            foreach (var phrase in _phrasesByTerm.GetValueOrDefault(stem) ?? [])
+            {
+                if (!phrase.Stems.All(likeness.ContainsKey))
+                    continue;
+                var worth = phrase.Stems.Sum(s => _terms[s].Rarity * likeness[s]) * PhraseWeight;
+                bonus[phrase.Document] = Math.Max(worth, bonus.GetValueOrDefault(phrase.Document));
+            }
+        }
+
+        foreach (var (document, worth) in bonus)
+            scores[document] += worth;
+    }
+
+    private static IEnumerable<string> Meaningful(string text) => SearchText.Words(text).Where(w => !SearchText.IsSmall(w)).Select(SearchText.Stem);
+
+    /// <param name="Rarity">The rarer a term, the more it says.</param>
+    private sealed record Term(double Rarity, (int Document, double Weight)[] Postings);
+
+    private sealed record Phrase(int Document, string[] Stems);
+}

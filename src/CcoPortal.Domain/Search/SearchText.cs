@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace CcoPortal.Domain.Search;
+
+/// <summary>How typed words become comparable: case, accents and apostrophes folded, endings of English and Spanish words taken off.</summary>
+public static class SearchText
+{
+    /// <summary>More words than this are not read: nobody types them into a search box.</summary>
+    public const int MostWords = 80;
+
+    /// <summary>The words of a text, folded: “Can’t pay”, “Diarrea” → <c>cant</c>, <c>pay</c>, <c>diarrea</c>. A hyphen parts words.</summary>
+    public static IReadOnlyList<string> Words(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c) || char.IsLetter(c))
+                word.Append(char.ToLowerInvariant(c));
+            else if (c is '\'' or '’' or '‘' or '´' or '`' || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                continue;
+            else
+                End();
+            if (words.Count == MostWords)
+                return words;
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+
+    /// <summary>A word that says nothing about what is meant: “can”, “my”, “para”.</summary>
+    public static bool IsSmall(string word) => Small.Contains(word);
+
+    /// <summary>A folded word without its ending, so that “pills”, “limpiezas” and “embarazada” meet “pill”, “limpieza” and “embarazado”.</summary>
+    public static string Stem(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var stem = word;
+        if (stem.Length >= 4 && stem[^1] == 's' && stem[^2] is not ('s' or 'u' or 'i'))
+        {
+            stem = stem.Length >= 5 && stem.EndsWith("ies", StringComparison.Ordinal) ? stem[..^3] + "y"
+                : stem.Length >= 6 && stem.EndsWith("es", StringComparison.Ordinal) && stem[^3] is 's' or 'x' or 'z' or 'r' or 'n' or 'l' or 'd' or 'j' or 'h' ? stem[..^2]
+                : stem[..^1];
+        }
+
+        foreach (var ending in Endings)
+        {
+            if (stem.Length >= ending.Length + 4 && stem.EndsWith(ending, StringComparison.Ordinal))
+            {
+                stem = stem[..^ending.Length];
+                break;
+            }
+        }
+
+        if (stem.Length >= 5 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'a' or 'e' or 'o'))
+            stem = stem[..^1];
+        return stem.Length >= 5 && stem[^1] is 'a' or 'e' or 'o' or 'y' or 'i' ? stem[..^1] : stem;
+    }
+
+    private static readonly string[] Endings = ["iendo", "ando", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida", "ing", "ed", "ar", "ir"];
+
+    private static readonly FrozenSet<string> Small = (
+        "a an the i im ive ill id me my mine myself we our us you your ur u he him his she her they them their it its is are am was were be been being do does did doing dont "
+        + "doesnt didnt can cant could will would should shall may might must have has had having get gets getting got need needs want wants wanna gonna going go to of in on at by "
+        + "for from with about into out up down over under as and or but if then than so because that this these those there here what which who whom whose when where why how "
+        + "any some no not all just really very too also please pls help hi hello ohp oregon cover covers covered covering coverage pay pays paid free plan insurance does like "
+        + "el la los las un una unos unas lo le les al del de en con por para sin y o u e que como cual cuando donde quien porque si no mi mis tu tus su sus me te se nos yo ella "
+        + "ellos es son soy esta estan este estos esa ese eso esto ser estar hay tengo tiene tienen tener necesito necesita necesitan quiero quiere puedo puede pueden hacer hago "
+        + "cubre cubren cubierto cubierta cobertura paga pagan gratis ayuda muy mas pero ya tambien va voy ir seguro aseguranza").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}
