@@ -21,7 +21,7 @@ public sealed record SearchHit(SearchDocument Document, double Score);
 public sealed class SearchIndex
 {
     // Weights found with the bank of member phrasings (tests/CcoPortal.UnitTests/Search).
-    private const double NameWeight = 3, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.7, PhraseWeight = 3;
+    private const double NameWeight = 2.2, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.6, PhraseWeight = 3;
 
     /// <summary>A hit this far below the best is noise.</summary>
     private const double LeastOfBest = 0.2;
@@ -86,10 +86,10 @@ public sealed class SearchIndex
     /// <summary>What is found, best first; empty when no word is known.</summary>
     public IReadOnlyList<SearchHit> Find(string typed)
     {
-        var words = SearchText.Words(typed);
+        var words = WithSpacesMended(SearchText.Words(typed));
         var meant = words.Where(w => !SearchText.IsSmall(w)).ToList();
         if (meant.Count == 0)
-            meant = [.. words];
+            meant = words;
         var asked = Candidates(meant);
         if (asked.Count == 0)
             return [];
@@ -132,6 +132,23 @@ public sealed class SearchIndex
             .. Enumerable.Range(0, scores.Length).Where(i => scores[i] > top * LeastOfBest)
                 .OrderByDescending(i => scores[i]).ThenBy(i => i).Select(i => new SearchHit(_documents[i], scores[i])),
         ];
+    }
+
+    /// <summary>“tooth ache” and “tummytuck”: two words that are known as one, and one that is known as two.</summary>
+    private List<string> WithSpacesMended(IReadOnlyList<string> typed)
+    {
+        var words = new List<string>(typed.Count);
+        for (var i = 0; i < typed.Count; i++)
+        {
+            if (i + 1 < typed.Count && !SearchText.IsSmall(typed[i]) && !SearchText.IsSmall(typed[i + 1]) && _stemsOfWord.ContainsKey(typed[i] + typed[i + 1]))
+                words.Add(typed[i] + typed[++i]);
+            else if (!Knows(typed[i]) && !SearchText.IsSmall(typed[i]) && Enumerable.Range(3, Math.Max(0, typed[i].Length - 5)).FirstOrDefault(at => Knows(typed[i][..at]) && Knows(typed[i][at..])) is > 0 and var split)
+                words.AddRange([typed[i][..split], typed[i][split..]]);
+            else
+                words.Add(typed[i]);
+        }
+
+        return words;
     }
 
     /// <summary>For each typed word the terms that it may mean, with how alike they are (1: the word itself).</summary>

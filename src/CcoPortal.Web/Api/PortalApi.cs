@@ -34,7 +34,7 @@ internal static class PortalApi
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
         var api = routes.MapGroup("/api/v1");
-        api.MapGet("/lookup", LookupAsync).RequireRateLimiting(RateLimits.Lookups).WithMetadata(new StoredPageAttribute { Key = "zip", Unless = ["place", "county", "on"] })
+        api.MapGet("/lookup", LookupAsync).RequireRateLimiting(RateLimits.Lookups).WithMetadata(new StoredPageAttribute { Keys = ["zip"], Unless = ["place", "county", "on"] })
             .WithSummary("Who serves a place: give zip, place or county (zip may go with county); on is an ISO day, today when missing.");
         api.MapGet("/ccos", CcosAsync).WithMetadata(new StoredPageAttribute { Unless = ["on"] }).WithSummary("The CCOs that have a service area on a day.");
         api.MapGet("/ccos/{slug}", CcoAsync).WithMetadata(new StoredPageAttribute()).WithSummary("One CCO.");

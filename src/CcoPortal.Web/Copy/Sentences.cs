@@ -1,3 +1,4 @@
+using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 
 namespace CcoPortal.Web.Copy;
@@ -8,6 +9,9 @@ public static class Sentences
     /// <summary>Asked twice for one thing.</summary>
     public const string Repeated = "repeated";
 
+    /// <summary>Words given twice.</summary>
+    public const string TypedTwice = "typed-twice";
+
     private static readonly Dictionary<string, string> ByCode = new(StringComparer.Ordinal)
     {
         [FindCco.Errors.Empty] = "Type a ZIP code, a city, or a county in Oregon.",
@@ -16,12 +20,36 @@ public static class Sentences
         [FindCco.Errors.ZipDigits] = "A ZIP code has 5 digits, like 97301.",
         [FindCco.Errors.NoSuchDay] = "We have no records for that day.",
         [Repeated] = "Type one place at a time.",
+        [TypedTwice] = "Type your question once.",
+        [ListBenefits.Errors.Area] = "Choose one of the areas of care in the list.",
+        [ListBenefits.Errors.Person] = "Choose an age group: under 21, or 21 and over.",
+        [ListBenefits.Errors.TooLong] = "That is too long. Type a few words, like dentist or back pain.",
+        [ShowMyCoverage.Errors.Age] = "Choose an age group: under 21, 21 and over, or I don’t know.",
+        [ShowMyCoverage.Errors.Pregnancy] = "Choose yes, no, or I don’t know.",
+        [ShowMyCoverage.Errors.Package] = "Choose a benefit package in the list, or I don’t know.",
+        [ShowMyCoverage.Errors.Type] = "Choose a CCO type in the list, or I don’t know.",
+        [ShowMyCoverage.Errors.Letter] = "We do not know these codes. Look for codes like CCOA or BMH on your letter. Or leave this empty.",
+        [ShowMyCoverage.Errors.TwoPeople] = "These codes are for more than one person. Type the codes of one person at a time.",
+        [ShowMyCoverage.Errors.TooLong] = "That is too long. Type only the codes, like CCOA BMH.",
     };
 
     /// <exception cref="KeyNotFoundException">A validator has a code that has no sentence.</exception>
     public static string Error(string code) => ByCode[code];
 
     public static IReadOnlyCollection<string> Codes => ByCode.Keys;
+
+    /// <summary>The form field that an error is about.</summary>
+    public static string Field(string code) => code switch
+    {
+        ListBenefits.Errors.Area => "area",
+        ListBenefits.Errors.Person => "person",
+        ShowMyCoverage.Errors.Age => "age",
+        ShowMyCoverage.Errors.Pregnancy => "pregnancy",
+        ShowMyCoverage.Errors.Package => "package",
+        ShowMyCoverage.Errors.Type => "type",
+        ShowMyCoverage.Errors.Letter or ShowMyCoverage.Errors.TwoPeople or ShowMyCoverage.Errors.TooLong => "letter",
+        _ => "q",
+    };
 
     /// <summary>What to do about a problem.</summary>
     public static string Advice(int status) => status switch

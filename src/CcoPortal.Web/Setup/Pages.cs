@@ -51,7 +51,7 @@ internal static class PagesSetup
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
             foreach (var error in invalid.Errors)
-                page.ModelState.AddModelError("q", Sentences.Error(error.ErrorCode));
+                page.ModelState.AddModelError(Sentences.Field(error.ErrorCode), Sentences.Error(error.ErrorCode));
             executed.ExceptionHandled = true;
             executed.Result = new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }

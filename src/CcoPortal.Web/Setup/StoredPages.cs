@@ -15,8 +15,8 @@ namespace CcoPortal.Web.Setup;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class StoredPageAttribute : Attribute
 {
-    /// <summary>The query key that chooses the answer, or null. Query keys that are named nowhere here change nothing.</summary>
-    public string? Key { get; init; }
+    /// <summary>The query keys that choose the answer. Query keys that are named nowhere here change nothing.</summary>
+    public string[] Keys { get; init; } = [];
 
     /// <summary>With one of these query keys the answer is made anew each time.</summary>
     public string[] Unless { get; init; } = [];
@@ -62,9 +62,17 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
                 return false;
         }
 
-        var values = stored.Key is { } named ? request.Query[named] : StringValues.Empty;
-        chosen = values.Count == 1 ? values[0]! : "";
-        return values.Count <= 1 && chosen.Length <= 16;
+        foreach (var key in stored.Keys)
+        {
+            var values = request.Query[key];
+            if (values.Count > 1 || values is [{ Length: > 16 }])
+                return false;
+            // With a sign that no short value holds, so that no two questions have one key.
+            chosen = stored.Keys.Length == 1 ? values.ToString() : $"{chosen}\n{values}";
+        }
+
+        chosen = chosen.Trim('\n').Length == 0 ? "" : chosen;
+        return true;
     }
 
     private async Task MakeAsync(HttpContext context, Generation generation, ConcurrentDictionary<PageKey, StoredPage> pages, PageKey key)

@@ -1,4 +1,6 @@
+using CcoPortal.Application.Search;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Search;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Setup;
 using FluentValidation;
@@ -19,6 +21,9 @@ public sealed class FindModel(IMediator mediator) : PageModel
 {
     /// <summary>What was typed, to be shown again.</summary>
     public string? Q { get; private set; }
+
+    /// <summary>What was typed into this box may tell of danger too.</summary>
+    public IReadOnlyList<DangerTopic> Dangers { get; private set; } = [];
 
     /// <summary>Null: nothing was asked, or what was asked cannot be read.</summary>
     public CoverageAnswer? Answer { get; private set; }
@@ -45,6 +50,7 @@ public sealed class FindModel(IMediator mediator) : PageModel
     {
         // Back must work after a chooser, so it may be kept, by this browser only.
         Response.Headers.CacheControl = "private, no-cache";
+        Dangers = await mediator.Send(new HearDanger.Query(q.ToString()), cancellationToken);
         if (q.Count > 1 || county.Count > 1)
             throw new ValidationException([new ValidationFailure("q", null) { ErrorCode = Sentences.Repeated }]);
         var query = Application.FindCco.FindCco.Query.FromText(q, county);

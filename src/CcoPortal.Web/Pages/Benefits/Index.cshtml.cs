@@ -1,0 +1,63 @@
+using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Search;
+using CcoPortal.Domain.Benefits;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Search;
+using CcoPortal.Web.Copy;
+using CcoPortal.Web.Setup;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CcoPortal.Web.Pages.Benefits;
+
+/// <summary>The catalogue: filtered by area, person and words, all in the address.</summary>
+[StoredPage(Keys = ["area", "person"], Unless = ["q"])]
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    /// <summary>Null: what was asked cannot be read.</summary>
+    public ListBenefits.Result? Result { get; private set; }
+
+    /// <summary>What was typed, to be shown again.</summary>
+    public string Q { get; private set; } = "";
+
+    public IReadOnlyList<DangerTopic> Dangers { get; private set; } = [];
+
+    public BenefitArea? Area => Result?.Area;
+
+    public AgeGroup? Person => Result?.Person;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var (q, area, person) = (Request.Query["q"], Request.Query["area"], Request.Query["person"]);
+        Q = q.ToString();
+        Dangers = await mediator.Send(new HearDanger.Query(Q), cancellationToken);
+        if (q.Count > 1 || area.Count > 1 || person.Count > 1)
+            throw new ValidationException([new ValidationFailure("q", null) { ErrorCode = area.Count > 1 ? ListBenefits.Errors.Area : person.Count > 1 ? ListBenefits.Errors.Person : Sentences.TypedTwice }]);
+        if (q.Count > 0)
+            Response.Headers.CacheControl = "no-cache";
+        if (Application.FindCco.FindCco.Query.FromText(Q, null) is { Zip: not null } zip && Q.Trim().Length is 5 or 10)
+            return await PlaceAsync(zip, cancellationToken);
+        Result = await mediator.Send(new ListBenefits.Query(area, person, Q), cancellationToken);
+        return Page();
+    }
+
+    /// <summary>A ZIP typed here is a question about a place; it must not stay in an address.</summary>
+    private async Task<IActionResult> PlaceAsync(Application.FindCco.FindCco.Query zip, CancellationToken cancellationToken)
+    {
+        string href;
+        try
+        {
+            href = (await mediator.Send(zip, cancellationToken)).Coverage is Served served ? served.Href : "/find";
+        }
+        catch (ValidationException)
+        {
+            href = "/find";
+        }
+
+        Response.Headers.Location = Url.Content("~" + href);
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CcoPortal.UnitTests.Search;
+
+/// <summary>Whether words that tell of danger are heard: measured with two banks written by someone who had not seen the patterns.</summary>
+public sealed class DangerWordsTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void No_danger_is_missed()
+    {
+        var bank = Bank.Read("danger.csv", "topics");
+        var missed = bank.Where(p => RealData.Edition.Dangers.In(p.Text).Count == 0).ToList();
+        var wrong = bank.Except(missed).Where(p => !RealData.Edition.Dangers.In(p.Text).Any(t => p.Expected.Contains(t.Key))).ToList();
+        foreach (var p in missed)
+            output.WriteLine($"missed: {p.Language} “{p.Text}” {string.Join('|', p.Expected)}");
+        foreach (var p in wrong)
+            output.WriteLine($"other line: {p.Language} “{p.Text}” {string.Join('|', p.Expected)} got {string.Join('|', RealData.Edition.Dangers.In(p.Text).Select(t => t.Key))}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"missed {missed.Count} of {bank.Count}, {wrong.Count} with another line than meant"));
+        Assert.Empty(missed);
+        Assert.True(wrong.Count <= bank.Count / 50);
+    }
+
+    [Fact]
+    public void False_alarms_are_rare()
+    {
+        var bank = Bank.Read("harmless.csv", null);
+        var alarms = bank.Where(p => RealData.Edition.Dangers.In(p.Text).Count > 0).ToList();
+        foreach (var p in alarms)
+            output.WriteLine($"alarm: {p.Language} “{p.Text}” {string.Join('|', RealData.Edition.Dangers.In(p.Text).Select(t => t.Key))}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"false alarms {alarms.Count} of {bank.Count}"));
+        Assert.True(alarms.Count <= bank.Count * 0.05);
+    }
+}
