@@ -47,6 +47,19 @@ public sealed class EveryServiceEveryPlanTests(ITestOutputHelper output)
     [Fact]
     public void Every_service_has_the_oracles_answer_for_the_common_case_when_something_is_not_known() => Compare(UnsureMembers);
 
+    [Theory]
+    [InlineData("death-with-dignity", Standing.No)]
+    [InlineData("act-team", Standing.No)]
+    [InlineData("supported-employment", Standing.Limited)]
+    [InlineData("sterilization", Standing.Limited)]
+    [InlineData("glasses", Standing.Yes)]
+    public void Pregnancy_does_not_make_an_adult_of_a_member_under_21(string service, Standing expected)
+    {
+        var benefit = Benefits.Single(b => b.Slug == service);
+        Assert.Equal(expected, MyCoverage.For(benefit, PlanOf(new Member(AgeGroup.Under21, true, "ohp-plus", "CCOA"))).Standing);
+        Assert.Equal(Standing.Yes, MyCoverage.For(benefit, PlanOf(new Member(AgeGroup.From21, true, "ohp-plus", "CCOA"))).Standing);
+    }
+
     [Fact]
     public void What_is_not_known_is_the_common_case_and_marked_as_assumed() => Assert.All(UnsureMembers.Concat(Members), member =>
     {

@@ -72,12 +72,16 @@ public sealed class BenefitsOracle
         return (gets, payer);
     }
 
-    /// <summary>Pregnancy has a say of its own; a pregnant child has the better of the two.</summary>
+    /// <summary>
+    /// Pregnancy has a say of its own. A pregnant child has the better of the two, but only from what pregnancy gives: where it gives
+    /// adults no more than they have, the facts say of it what they say of adults (“adults who meet state law”).
+    /// </summary>
     private static string Gets(JsonNode facts, bool childRules, bool pregnant) => (childRules, pregnant) switch
     {
         (false, false) => Text(facts, "adults"),
         (true, false) => Text(facts, "under21"),
         (false, true) => Text(facts, "pregnant"),
+        (true, true) when Better(Text(facts, "adults"), Text(facts, "pregnant")) == Text(facts, "adults") => Text(facts, "under21"),
         (true, true) => Better(Text(facts, "under21"), Text(facts, "pregnant")),
     };
 
