@@ -8,8 +8,8 @@ namespace CcoPortal.Domain.Benefits;
 /// <param name="Unknown">What was typed and is no code we know, as typed.</param>
 public sealed record LetterCodes(IReadOnlyList<EnrollmentType> Types, IReadOnlyList<BenefitPackage> Packages, IReadOnlyList<string> Unknown)
 {
-    /// <summary>How many pieces one code may have been typed in: “C C O A”.</summary>
-    private const int MostPieces = 4;
+    /// <summary>How many pieces one code may have been typed in: “o p e n - c a r d”.</summary>
+    private const int MostPieces = 9;
 
     public static LetterCodes Read(string typed, IEnumerable<BenefitPackage> packages, IEnumerable<EnrollmentType> types)
     {

@@ -112,12 +112,13 @@ public static class MyCoverage
             : new ServiceAnswer(benefit, cover == Cover.Yes ? Standing.Yes : Standing.Limited, payer, terms);
     }
 
-    /// <summary>What a person gets of a service: a pregnant member has what the age group has, and what pregnancy adds.</summary>
+    /// <summary>What a person gets of a service. Pregnancy can take away from what members 21 and over have (weight-loss surgery).</summary>
     private static Cover CoverOf(Benefit benefit, bool asUnder21, bool pregnant)
     {
-        var byAge = asUnder21 ? benefit.Under21 : benefit.Adults;
-        // For members 21 and over the pregnancy column stands for itself: it can also take away (weight-loss surgery).
-        return !pregnant ? byAge : asUnder21 && byAge > benefit.Pregnant ? byAge : benefit.Pregnant;
+        if (!asUnder21)
+            return pregnant ? benefit.Pregnant : benefit.Adults;
+        // Under 21 it adds only what it adds for adults; else the pregnancy column speaks of adults (“adults who meet state law”).
+        return pregnant && benefit.Pregnant > benefit.Adults && benefit.Pregnant > benefit.Under21 ? benefit.Pregnant : benefit.Under21;
     }
 
     /// <summary>All areas that have covered services, in the order of the catalogue.</summary>
