@@ -1,3 +1,4 @@
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
@@ -16,8 +17,10 @@ public static class ShowCco
     /// <param name="Zips">ZIPs of the county with homes that it serves today (for <c>part-unlisted</c>: none), by county.</param>
     /// <param name="Changes">What started and ended, the newest first.</param>
     /// <param name="Ended">Null while it serves someone.</param>
+    /// <param name="Extras">What it gives beyond the OHP benefits (these first), or does in its own way; only what is sure enough to say.</param>
     public sealed record Result(
-        Cco Cco, IReadOnlyList<ServiceArea> Areas, IReadOnlyDictionary<string, IReadOnlyList<Zip>> Zips, IReadOnlyList<CoverageChange> Changes, ListCcos.Ended? Ended);
+        Cco Cco, IReadOnlyList<ServiceArea> Areas, IReadOnlyDictionary<string, IReadOnlyList<Zip>> Zips, IReadOnlyList<CoverageChange> Changes, ListCcos.Ended? Ended,
+        IReadOnlyList<CcoExtra> Extras);
 
     public sealed class Handler(Moment moment) : IRequestHandler<Query, Result?>
     {
@@ -33,7 +36,8 @@ public static class ShowCco
                 cco, areas, areas.GroupBy(a => a.County).ToDictionary(g => g.Key, g => ZipsOf(edition, [.. g])),
                 [.. edition.AreasOf(cco).Select(a => edition.County(Slug.From(a.County))!).Distinct().SelectMany(edition.Coverage.ChangesIn)
                     .Where(c => c.Cco == cco).OrderByDescending(c => c.Day).ThenBy(c => c.County, StringComparer.Ordinal)],
-                ended));
+                ended,
+                ended is null ? [.. edition.Facts.CcoExtras.Where(e => e.Confidence > Confidence.Low && e.Ccos.Contains(cco.Slug)).OrderByDescending(e => e.BeyondOhp).ThenBy(e => e.Key, StringComparer.Ordinal)] : []));
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record LetterCodes(IReadOnlyList<EnrollmentType> Types, IReadOnlyL
         ArgumentNullException.ThrowIfNull(typed);
         var typeOf = types.ToDictionary(t => Fold(t.Code), StringComparer.Ordinal);
         var packagesOf = packages.SelectMany(p => p.Codes.Append(p.Slug).Select(c => (Code: Fold(c), Package: p))).ToLookup(p => p.Code, p => p.Package, StringComparer.Ordinal);
-        var pieces = typed.Split([' ', ',', ';', '/', '+', '&', '.', ':', '(', ')', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var pieces = typed.Split([' ', '\u00A0', '-', '_', '|', ',', ';', '/', '+', '&', '.', ':', '(', ')', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var (foundTypes, foundPackages, unknown) = (new List<EnrollmentType>(), new List<BenefitPackage>(), new List<string>());
         for (var i = 0; i < pieces.Length;)
         {

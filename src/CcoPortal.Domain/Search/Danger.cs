@@ -17,15 +17,20 @@ public sealed record DangerText(string Title, string Advice);
 
 /// <summary>
 /// Tells from what someone typed that a person may be in danger. A pattern is words in the order in which they are typed, with at most
-/// <see cref="MostBetween"/> others between neighbours; <c>a|b</c> is one word or the other, <c>kill*</c> any word that begins so. Slips of the finger are
-/// forgiven, except in words that are words of their own (“bill me” is not “kill me”). A missed danger is worse than a false alarm.
+/// <see cref="MostBetween"/> others between neighbours; <c>a|b</c> is one word or the other, <c>kill*</c> any word that begins so; a pattern that begins
+/// with <c>=</c> is all that was typed, but for small words (“stroke”, not “stroke rehab”). Slips of the finger and spelling by ear are forgiven, except in
+/// words that are words of their own (“bill me” is not “kill me”). A missed danger is worse than a false alarm.
 /// </summary>
 public sealed class DangerWords
 {
     public const int MostBetween = 2;
 
+    /// <summary>Shorter words sound like too many others.</summary>
+    private const int ShortestByEar = 4;
+
     private readonly Dictionary<string, List<int>> _whole = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _starts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _sounds = new(StringComparer.Ordinal);
     private readonly List<Pattern> _patterns = [];
     private readonly Misspellings _misspelled, _misspelledStarts;
     private readonly Func<string, bool> _isOrdinary;
@@ -40,15 +45,20 @@ public sealed class DangerWords
         {
             foreach (var text in topic.Patterns.Values.SelectMany(p => p).Distinct(StringComparer.Ordinal))
             {
-                var first = steps;
-                foreach (var step in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                var (first, all) = (steps, text.StartsWith('='));
+                foreach (var step in text.TrimStart('=').Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
                     foreach (var word in step.Split('|', StringSplitOptions.RemoveEmptyEntries))
+                    {
                         Add(word.EndsWith('*') ? _starts : _whole, word.TrimEnd('*'), steps);
+                        if (word.Length >= ShortestByEar)
+                            Add(_sounds, SearchText.Sound(word.TrimEnd('*')), steps);
+                    }
+
                     steps++;
                 }
 
-                _patterns.Add(new Pattern(topic, first, steps - first));
+                _patterns.Add(new Pattern(topic, first, steps - first, all));
             }
         }
 
@@ -80,7 +90,8 @@ public sealed class DangerWords
             }
         }
 
-        return [.. _patterns.Where(p => Fits(p, places)).Select(p => p.Topic).Distinct()];
+        var meant = words.Count(w => !SearchText.IsSmall(w));
+        return [.. _patterns.Where(p => Fits(p, places) && (!p.IsAll || meant <= p.Steps)).Select(p => p.Topic).Distinct()];
     }
 
     private static bool Fits(Pattern pattern, Dictionary<int, List<int>> places)
@@ -106,6 +117,8 @@ public sealed class DangerWords
             steps.UnionWith(_starts.GetValueOrDefault(word[..length]) ?? []);
         if (steps.Count > 0 || _isOrdinary(word))
             return steps;
+        if (word.Length >= ShortestByEar)
+            steps.UnionWith(_sounds.GetValueOrDefault(SearchText.Sound(word)) ?? []);
         foreach (var (near, _) in _misspelled.Near(word))
             steps.UnionWith(_whole[near]);
         for (var length = Math.Min(word.Length, 24); length >= Math.Max(4, _shortestStart); length--)
@@ -117,20 +130,30 @@ public sealed class DangerWords
         return steps;
     }
 
-    /// <summary>Words that belong together as one: “can not” and “cannot” are “cant”.</summary>
-    private static List<string> Joined(IReadOnlyList<string> words)
+    /// <summary>Words that belong together as one (“can not” and “cannot” are “cant”), and words without the blank between them (“killmyself”).</summary>
+    private List<string> Joined(IReadOnlyList<string> words)
     {
         var joined = new List<string>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {
             var both = i + 1 < words.Count && Together.TryGetValue((words[i], words[i + 1]), out var one) ? one : null;
-            joined.Add(both ?? (words[i] == "cannot" ? "cant" : words[i]));
             if (both is not null)
                 i++;
+            var word = both ?? (words[i] == "cannot" ? "cant" : words[i]);
+            if (word.Length >= ShortestUnspaced && StepsOf(word).Count == 0 && !_isOrdinary(word)
+                && Enumerable.Range(3, word.Length - 5).FirstOrDefault(at => IsKnown(word[..at]) && IsKnown(word[at..])) is > 0 and var split)
+                joined.AddRange([word[..split], word[split..]]);
+            else
+                joined.Add(word);
         }
 
         return joined;
     }
+
+    private const int ShortestUnspaced = 7;
+
+    private bool IsKnown(string word) =>
+        _whole.ContainsKey(word) || _starts.ContainsKey(word) || Enumerable.Range(4, Math.Max(0, word.Length - 4)).Any(n => _starts.ContainsKey(word[..n]));
 
     private static readonly Dictionary<(string, string), string> Together = new()
     {
@@ -147,5 +170,6 @@ public sealed class DangerWords
         [("her", "self")] = "herself",
     };
 
-    private sealed record Pattern(DangerTopic Topic, int First, int Steps);
+    /// <param name="IsAll">Nothing else of meaning may have been typed.</param>
+    private sealed record Pattern(DangerTopic Topic, int First, int Steps, bool IsAll);
 }

@@ -80,8 +80,10 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Whether a word stands in some document.</summary>
-    public bool Knows(string word) => _stemsOfWord.ContainsKey(word);
+    /// <summary>Whether a word is a word of its own: it stands in several documents. One that a single document has may be a misspelling that it is found by.</summary>
+    public bool IsCommon(string word) => Knows(word) && _stemsOfWord[word].Any(s => _terms[s].Postings.Length > 1);
+
+    private bool Knows(string word) => _stemsOfWord.ContainsKey(word);
 
     /// <summary>What is found, best first; empty when no word is known.</summary>
     public IReadOnlyList<SearchHit> Find(string typed)

@@ -68,6 +68,41 @@ public static class SearchText
         return stem.Length >= 5 && stem[^1] is 'a' or 'e' or 'o' or 'y' or 'i' ? stem[..^1] : stem;
     }
 
+    /// <summary>
+    /// How a folded word sounds, so that words written by ear meet: “kiero” and “quiero”, “bibir” and “vivir”, “combulciones” and “convulsiones”,
+    /// “fone” and “phone”.
+    /// </summary>
+    public static string Sound(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var sound = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length; i++)
+        {
+            var (c, next) = (word[i], i + 1 < word.Length ? word[i + 1] : '\0');
+            var (heard, taken) = (c, next) switch
+            {
+                ('p', 'h') => ("f", 2),
+                ('q', 'u') or ('c', 'k') => ("k", 2),
+                ('c', 'h') => ("c", 2),
+                ('c', 'e' or 'i' or 'y') => ("s", 1),
+                ('c', _) => ("k", 1),
+                ('g', 'e' or 'i') => ("j", 1),
+                ('g', 'u') when i + 2 < word.Length && word[i + 2] is 'e' or 'i' => ("g", 2),
+                ('l', 'l') => ("y", 2),
+                ('n', 'b' or 'p' or 'v') => ("m", 1),
+                ('h', _) => ("", 1),
+                ('v', _) => ("b", 1),
+                ('z', _) => ("s", 1),
+                _ => (c.ToString(), 1),
+            };
+            if (heard.Length > 0 && (sound.Length == 0 || sound[^1] != heard[0]))
+                sound.Append(heard);
+            i += taken - 1;
+        }
+
+        return sound.ToString();
+    }
+
     private static readonly string[] Endings = ["iendo", "ando", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida", "ing", "ed", "ar", "ir"];
 
     private static readonly FrozenSet<string> Small = (

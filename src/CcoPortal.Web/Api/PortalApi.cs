@@ -23,11 +23,12 @@ internal static class PortalApi
     {
         services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new() { Title = "CCO Portal API", Version = "v1", Description = "Which coordinated care organizations (CCOs) serve which place in Oregon, on which day." };
+            document.Info = new() { Title = "CCO Portal API", Version = "v1", Description = "Which coordinated care organizations (CCOs) serve which place in Oregon, on which day; what the Oregon Health Plan covers, and who pays." };
             document.Servers?.Clear();
             return Task.CompletedTask;
         }));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, BenefitsJson.Default));
     }
 
     public static void MapPortalApi(this IEndpointRouteBuilder routes)
@@ -39,6 +40,7 @@ internal static class PortalApi
         api.MapGet("/ccos", CcosAsync).WithMetadata(new StoredPageAttribute { Unless = ["on"] }).WithSummary("The CCOs that have a service area on a day.");
         api.MapGet("/ccos/{slug}", CcoAsync).WithMetadata(new StoredPageAttribute()).WithSummary("One CCO.");
         api.MapGet("/counties", CountiesAsync).WithMetadata(new StoredPageAttribute()).WithSummary("All counties, and the areas of each today.");
+        api.MapBenefitsApi();
     }
 
     private static async Task<Results<Ok<LookupBody>, ProblemHttpResult>> LookupAsync(
@@ -102,7 +104,7 @@ internal static class PortalApi
 
     private static string? CleanOrNull(string? text) => text is null ? null : FindCco.Query.Clean(text);
 
-    private static ProblemHttpResult Unreadable(string detail) =>
+    internal static ProblemHttpResult Unreadable(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: Sentences.Problem(StatusCodes.Status400BadRequest));
 }
 

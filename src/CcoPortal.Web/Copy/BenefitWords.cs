@@ -81,6 +81,16 @@ public static class BenefitWords
         _ => "Not covered",
     };
 
+    /// <summary>The same for the API.</summary>
+    public static string StandingId(Standing standing) => standing switch
+    {
+        Domain.Benefits.Standing.Yes => "yes",
+        Domain.Benefits.Standing.Limited => "limited",
+        Domain.Benefits.Standing.NotInPackage => "not-in-package",
+        Domain.Benefits.Standing.OtherPlan => "other-plan",
+        _ => "no",
+    };
+
     /// <summary>Whether someone must say yes first. A note of low confidence is a usual pattern, so it is never said as a fact.</summary>
     public static string Approval(PriorApproval approval) => approval switch
     {

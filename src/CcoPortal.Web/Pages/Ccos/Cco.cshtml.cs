@@ -1,5 +1,6 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Ccos;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Web.Copy;
@@ -22,6 +23,9 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
 
     /// <summary>Null when the hours are not sure enough, or it has ended.</summary>
     public OpeningState? Opening { get; private set; }
+
+    /// <summary>The enrollment types of people who have a CCO.</summary>
+    public IEnumerable<EnrollmentType> Types => moment.Edition.Facts.EnrollmentTypes.Where(t => t.HasCco);
 
     /// <summary>It serves Malheur County, most of which keeps Mountain time.</summary>
     public bool InMountainTime => Shown.Areas.Any(a => a.County == "Malheur");
