@@ -38,6 +38,9 @@ internal static class Shapes
 {
     public const string Phone = "'^([2-9][0-9]{2}-[0-9]{3}-[0-9]{4}|[2-9]11|988)$'";
     public const string Slug = "'^[a-z0-9]+(-[a-z0-9]+)*$'";
+
+    /// <summary>A column holds the name of one of the values.</summary>
+    public static string OneOf<T>(string column) where T : struct, Enum => $"{column} in ({string.Join(", ", Enum.GetNames<T>().Select(n => $"'{n}'"))})";
 }
 
 internal sealed class CountyConfiguration : IEntityTypeConfiguration<CountyRow>

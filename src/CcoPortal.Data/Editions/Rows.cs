@@ -29,6 +29,17 @@ public static class Rows
                select new ServiceAreaZipRow(a.Key, a.Cco, a.County, zip, a.From, a.To),
             .. facts.Contacts.Select(c => new ContactRow(c.Key, c.Label, c.Phone)),
             .. facts.Holidays.Select(h => new HolidayRow(h.Day, h.Name)),
+            .. facts.EnrollmentTypes.Select(t => new EnrollmentTypeRow(t.Code, t.Physical.ToString(), t.Behavioral.ToString(), t.Dental.ToString(), t.Rides.ToString())),
+            .. facts.Packages.Select(p => new PackageRow(p.Slug, p.Order, p.Status.ToString(), p.EndedOn, p.CommonType)),
+            .. facts.Packages.SelectMany(p => p.Codes.Select(c => new PackageCodeRow(p.Slug, c))),
+            .. facts.Benefits.Select(b => new BenefitRow(
+                b.Slug, b.Area.ToString(), b.Order, b.IsCovered, b.Adults.ToString(), b.Under21.ToString(), b.Pregnant.ToString(), b.PaidAs.ToString(), b.Cost.Usd)),
+            .. facts.Benefits.SelectMany(b => b.WhoPays.Select(p => new BenefitPayerRow(b.Slug, p.Key, p.Value.ToString()))),
+            .. facts.Benefits.SelectMany(b => b.Packages.Select(p => new BenefitPackageRow(b.Slug, p.Package, p.AtMost?.ToString(), p.ChildRules, p.Payer?.ToString()))),
+            .. facts.CcoExtras.Select(e => new CcoExtraRow(e.Key, e.Benefit, e.BeyondOhp, e.Phone)),
+            .. facts.CcoExtras.SelectMany(e => e.Ccos.Select(c => new CcoExtraCcoRow(e.Key, c))),
+            .. facts.Dangers.Select(d => new DangerRow(d.Key, d.Order)),
+            .. facts.Dangers.SelectMany(d => d.Lines.Select((line, i) => new DangerLineRow(d.Key, line, i))),
         ];
     }
 

@@ -57,6 +57,139 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPackageRow", b =>
+                {
+                    b.Property<string>("Benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit");
+
+                    b.Property<string>("Package")
+                        .HasColumnType("text")
+                        .HasColumnName("package");
+
+                    b.Property<string>("AtMost")
+                        .HasColumnType("text")
+                        .HasColumnName("at_most");
+
+                    b.Property<bool>("ChildRules")
+                        .HasColumnType("boolean")
+                        .HasColumnName("child_rules");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.HasKey("Benefit", "Package")
+                        .HasName("pk_benefit_package");
+
+                    b.HasIndex("Package")
+                        .HasDatabaseName("ix_benefit_package_package");
+
+                    b.ToTable("benefit_package", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_benefit_package_at_most", "at_most in ('No', 'Limited', 'Yes')");
+
+                            t.HasCheckConstraint("ck_benefit_package_payer", "payer in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPayerRow", b =>
+                {
+                    b.Property<string>("Benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit");
+
+                    b.Property<string>("EnrollmentType")
+                        .HasColumnType("text")
+                        .HasColumnName("enrollment_type");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payer");
+
+                    b.HasKey("Benefit", "EnrollmentType")
+                        .HasName("pk_benefit_payer");
+
+                    b.HasIndex("EnrollmentType")
+                        .HasDatabaseName("ix_benefit_payer_enrollment_type");
+
+                    b.ToTable("benefit_payer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_benefit_payer_payer", "payer in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitRow", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Adults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adults");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area");
+
+                    b.Property<bool>("IsCovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_covered");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("PaidAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("paid_as");
+
+                    b.Property<string>("Pregnant")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pregnant");
+
+                    b.Property<string>("Under21")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("under21");
+
+                    b.Property<decimal?>("Usd")
+                        .HasColumnType("numeric")
+                        .HasColumnName("usd");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_benefit");
+
+                    b.ToTable("benefit", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_benefit_adults", "adults in ('No', 'Limited', 'Yes')");
+
+                            t.HasCheckConstraint("ck_benefit_area", "area in ('Physical', 'Behavioral', 'Dental', 'Pharmacy', 'Vision', 'Hearing', 'Transport', 'Hrsn', 'Support', 'LongTermCare', 'NotCovered')");
+
+                            t.HasCheckConstraint("ck_benefit_covered", "not is_covered or (usd is not null and (adults <> 'No' or under21 <> 'No' or pregnant <> 'No'))");
+
+                            t.HasCheckConstraint("ck_benefit_not_covered", "is_covered or (usd is null and adults = 'No' and under21 <> 'Yes' and pregnant = 'No')");
+
+                            t.HasCheckConstraint("ck_benefit_ordinal", "ordinal >= 0");
+
+                            t.HasCheckConstraint("ck_benefit_paid_as", "paid_as in ('Physical', 'Behavioral', 'Dental', 'Rides', 'SocialNeeds', 'AnyCco', 'AlwaysOha', 'LongTermCare', 'Everyone')");
+
+                            t.HasCheckConstraint("ck_benefit_pregnant", "pregnant in ('No', 'Limited', 'Yes')");
+
+                            t.HasCheckConstraint("ck_benefit_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("ck_benefit_under21", "under21 in ('No', 'Limited', 'Yes')");
+
+                            t.HasCheckConstraint("ck_benefit_usd", "usd >= 0");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.BreakGlassRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -83,6 +216,57 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("break_glass", null, t =>
                         {
                             t.HasCheckConstraint("ck_break_glass_reason", "length(reason) >= 10");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraCcoRow", b =>
+                {
+                    b.Property<string>("Extra")
+                        .HasColumnType("text")
+                        .HasColumnName("extra");
+
+                    b.Property<string>("Cco")
+                        .HasColumnType("text")
+                        .HasColumnName("cco");
+
+                    b.HasKey("Extra", "Cco")
+                        .HasName("pk_cco_extra_cco");
+
+                    b.HasIndex("Cco")
+                        .HasDatabaseName("ix_cco_extra_cco_cco");
+
+                    b.ToTable("cco_extra_cco", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Benefit")
+                        .HasColumnType("text")
+                        .HasColumnName("benefit");
+
+                    b.Property<bool>("BeyondOhp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("beyond_ohp");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Key")
+                        .HasName("pk_cco_extra");
+
+                    b.HasIndex("Benefit")
+                        .HasDatabaseName("ix_cco_extra_benefit");
+
+                    b.ToTable("cco_extra", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cco_extra_key", "key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("ck_cco_extra_phone", "phone ~ '^([2-9][0-9]{2}-[0-9]{3}-[0-9]{4}|[2-9]11|988)$'");
                         });
                 });
 
@@ -239,6 +423,53 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.DangerLineRow", b =>
+                {
+                    b.Property<string>("Danger")
+                        .HasColumnType("text")
+                        .HasColumnName("danger");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("text")
+                        .HasColumnName("contact");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("Danger", "Contact")
+                        .HasName("pk_danger_line");
+
+                    b.HasIndex("Contact")
+                        .HasDatabaseName("ix_danger_line_contact");
+
+                    b.ToTable("danger_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_danger_line_ordinal", "ordinal >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.DangerRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("Key")
+                        .HasName("pk_danger");
+
+                    b.ToTable("danger", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_danger_key", "key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("ck_danger_ordinal", "ordinal >= 0");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -279,6 +510,49 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.EnrollmentTypeRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Behavioral")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("behavioral");
+
+                    b.Property<string>("Dental")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dental");
+
+                    b.Property<string>("Physical")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("physical");
+
+                    b.Property<string>("Rides")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rides");
+
+                    b.HasKey("Code")
+                        .HasName("pk_enrollment_type");
+
+                    b.ToTable("enrollment_type", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enrollment_type_behavioral", "behavioral in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+
+                            t.HasCheckConstraint("ck_enrollment_type_code", "code ~ '^([A-Z]+|open-card)$'");
+
+                            t.HasCheckConstraint("ck_enrollment_type_dental", "dental in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+
+                            t.HasCheckConstraint("ck_enrollment_type_physical", "physical in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+
+                            t.HasCheckConstraint("ck_enrollment_type_rides", "rides in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.HolidayRow", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -294,6 +568,66 @@ namespace CcoPortal.Data.Migrations
                         .HasName("pk_holiday");
 
                     b.ToTable("holiday", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PackageCodeRow", b =>
+                {
+                    b.Property<string>("Package")
+                        .HasColumnType("text")
+                        .HasColumnName("package");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.HasKey("Package", "Code")
+                        .HasName("pk_package_code");
+
+                    b.ToTable("package_code", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_package_code_code", "code ~ '^[A-Z]+$'");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PackageRow", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("CommonType")
+                        .HasColumnType("text")
+                        .HasColumnName("common_type");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_package");
+
+                    b.HasIndex("CommonType")
+                        .HasDatabaseName("ix_package_common_type");
+
+                    b.ToTable("package", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_package_ended_on", "ended_on is null or status = 'Ended'");
+
+                            t.HasCheckConstraint("ck_package_ordinal", "ordinal >= 0");
+
+                            t.HasCheckConstraint("ck_package_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("ck_package_status", "status in ('Current', 'OtherPlan', 'Ended')");
+                        });
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.PlaceCountyRow", b =>
@@ -402,7 +736,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revision_body", "jsonb_typeof(body::jsonb) = 'object'");
 
-                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday')");
+                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger')");
 
                             t.HasCheckConstraint("ck_revision_schema", "schema >= 1");
                         });
@@ -588,6 +922,66 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPackageRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.BenefitRow", null)
+                        .WithMany()
+                        .HasForeignKey("Benefit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_package_benefit_benefit");
+
+                    b.HasOne("CcoPortal.Data.Configurations.PackageRow", null)
+                        .WithMany()
+                        .HasForeignKey("Package")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_package_package_package");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPayerRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.BenefitRow", null)
+                        .WithMany()
+                        .HasForeignKey("Benefit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_payer_benefit_benefit");
+
+                    b.HasOne("CcoPortal.Data.Configurations.EnrollmentTypeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentType")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_benefit_payer_enrollment_type_enrollment_type");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraCcoRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.CcoRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cco")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cco_extra_cco_cco_cco");
+
+                    b.HasOne("CcoPortal.Data.Configurations.CcoExtraRow", null)
+                        .WithMany()
+                        .HasForeignKey("Extra")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cco_extra_cco_cco_extra_extra");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.BenefitRow", null)
+                        .WithMany()
+                        .HasForeignKey("Benefit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cco_extra_benefit_benefit");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.CcoSuccessorRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.CcoRow", null)
@@ -613,6 +1007,23 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_cco_successor_cco_successor");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.DangerLineRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.ContactRow", null)
+                        .WithMany()
+                        .HasForeignKey("Contact")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_danger_line_contact_contact");
+
+                    b.HasOne("CcoPortal.Data.Configurations.DangerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Danger")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_danger_line_danger_danger");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.BreakGlassRow", null)
@@ -620,6 +1031,25 @@ namespace CcoPortal.Data.Migrations
                         .HasForeignKey("BreakGlassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_edition_break_glass_break_glass_id");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PackageCodeRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.PackageRow", null)
+                        .WithMany()
+                        .HasForeignKey("Package")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_package_code_package_package");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PackageRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.EnrollmentTypeRow", null)
+                        .WithMany()
+                        .HasForeignKey("CommonType")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_package_enrollment_type_common_type");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.PlaceCountyRow", b =>

@@ -67,6 +67,7 @@ public static partial class FactRules
         foreach (var area in facts.ServiceAreas)
             Check(area);
         CheckOverlaps();
+        faults.AddRange(new BenefitRules(facts).Check());
         return faults;
 
         void Check(ServiceArea area)
@@ -127,7 +128,7 @@ public static partial class FactRules
     private static partial Regex ZipShape();
 
     [GeneratedRegex("^([2-9][0-9]{2}-[0-9]{3}-[0-9]{4}|[2-9]11|988)$")]
-    private static partial Regex PhoneShape();
+    internal static partial Regex PhoneShape();
 }
 
 /// <summary>A broken rule.</summary>

@@ -10,6 +10,7 @@ public sealed class DataFolder : IDisposable
     public const string ZipCounties = "geography/oregon_zip_counties.csv";
     public const string Places = "geography/oregon_places.csv";
     public const string Holidays = "holidays.csv";
+    public const string SearchWords = "benefits/search_words.csv";
 
     public DataFolder()
     {

@@ -139,9 +139,13 @@ public sealed class ImportTests(ImportTests.Imported imported) : IClassFixture<I
         ["A folder that is not there"] = data =>
         {
             Directory.Delete(Path.Combine(data.Path, "ccos"), recursive: true);
-            return [$"{Ccos}: ", $"{Areas}: "];
+            return [$"{Ccos}: ", $"{Areas}: ", "ccos/extras.json: "];
         },
         ["An empty file"] = data => After(data.Write(Holidays, ""), $"{Holidays}: "),
+        ["Search words of an unknown benefit"] = data =>
+            [$"{SearchWords}:{data.Append(SearchWords, "no-such-benefit,en,word").LastLineOf(SearchWords)}: unknown benefit “no-such-benefit”"],
+        ["A danger with a line that is not there"] = data =>
+            After(data.Replace("dangers.json", "\"domestic-violence\"", "\"domestic-violense\""), "dangers.json violence: unknown contact “domestic-violense”"),
         ["JSON that breaks off"] = data => After(data.Write(Ccos, "[{"), $"{Ccos}: "),
         ["JSON without a field"] = data => After(data.Write("contacts.json", """[{ "key": "crisis" }]"""), "contacts.json: "),
         ["JSON with nothing for a record"] = data => After(data.Write("contacts.json", "[null]"), "contacts.json: "),

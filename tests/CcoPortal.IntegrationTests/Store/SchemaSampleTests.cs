@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
+using CcoPortal.Domain.Search;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Store;
@@ -41,8 +43,45 @@ public sealed class SchemaSampleTests
                     "client-services", "members", "OHP Client Services", "Questions about your plan", "800-273-0557", ["711"], "503-555-0100", Fact(Hours),
                     "PO Box 14520, Salem, OR 97309", "ask@example.org", "https://example.org", Confidence.Low, "2026-10"),
             ],
-            [new Holiday(new DateOnly(2026, 11, 26), "Thanksgiving Day", "ORS 187.010")]),
+            [new Holiday(new DateOnly(2026, 11, 26), "Thanksgiving Day", "ORS 187.010")])
+        {
+            Benefits =
+            [
+                new Benefit(
+                    "glasses", 57, BenefitArea.Vision, Confidence.High, true, Cover.Limited, Cover.Yes, Cover.Yes, [new BenefitLimit(["OHA-VISION"], Confidence.Medium)],
+                    new PriorApproval(Need.Usually, Confidence.Low), Need.Sometimes, new Cost(0.5m, ["OHA-VISION"], Confidence.High), PaidAs.Physical,
+                    new Dictionary<string, Payer> { ["CCOA"] = Payer.Cco, ["open-card"] = Payer.Oha }, [new PackageTerms("ohp-plus-supplemental", Cover.Limited, true, Payer.CcoAndOha)],
+                    [Source], new DateOnly(2026, 11, 22),
+                    English(new BenefitText(
+                        "Eye glasses", "Glasses", "Frames and lenses.", "Call {phone:client-services}.", "Only after surgery", "As often as needed", "Every 24 months", ["One pair a year"],
+                        "Ask first", "From an eye doctor", new Dictionary<string, string> { ["ohp-plus-supplemental"] = "More while pregnant" })),
+                    English<IReadOnlyList<string>>(["glasses", "new specs"])),
+            ],
+            Packages =
+            [
+                new BenefitPackage(
+                    "ohp-plus-supplemental", 1, ["BMP"], PackageStatus.Ended, new DateOnly(2023, 6, 30), "CCOA", true, Confidence.Medium, [Source],
+                    English(new PlanText("OHP Plus Supplemental", "OHP Plus with more.", "Pregnant members"))),
+            ],
+            EnrollmentTypes =
+            [
+                new EnrollmentType(
+                    "CCOB", Payer.Cco, Payer.Cco, Payer.Oha, Payer.OhaRides, Confidence.High, [Source],
+                    English(new PlanText("CCO-B", "Your CCO covers all but your teeth.", "Members with a dental plan"))),
+            ],
+            CcoExtras = [new CcoExtra("gorge-glasses", ["gorge-health"], "glasses", true, "541-555-0104", English("A second pair a year."), "https://gorge.example/extras", Confidence.High, "2026-10")],
+            Dangers =
+            [
+                new DangerTopic(
+                    "suicide", 2, ["crisis", "emergency"], English(new DangerText("Thinking about suicide?", "Call {phone:crisis} now.")),
+                    English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"])),
+            ],
+        },
     };
+
+    private static Source Source => new("OHA-VISION", "OHA: vision", "https://example.org/vision", "a stored copy of the page");
+
+    private static Dictionary<string, T> English<T>(T text) => new() { ["en"] = text };
 
     private static OpeningHours Hours => new([new OpeningSpan([DayOfWeek.Monday, DayOfWeek.Friday], new TimeOnly(8, 0), new TimeOnly(17, 30), new Season(10, 1, 3, 31))], "Closed on holidays");
 

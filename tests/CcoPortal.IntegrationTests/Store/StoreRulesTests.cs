@@ -25,8 +25,19 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
           ('river/lane', 'river', 'Lane', 'Only', '97401', '2020-01-01', null, 'Confirmed', 1, '2026-11-22'),
           ('hill/linn', 'hill', 'Linn', 'PartUnlisted', '', null, '2020-01-01', 'Ask', 0, '2026-11-22');
         insert into service_area_zip (service_area, zip, cco, county, effective_from, effective_to) values ('river/lane', '97401', 'river', 'Lane', '2020-01-01', null);
-        insert into contact (key, label, phone) values ('client-services', 'OHP Client Services', '800-273-0557');
+        insert into contact (key, label, phone) values ('client-services', 'OHP Client Services', '800-273-0557'), ('crisis', 'Crisis line', '988');
         insert into holiday (day, name) values ('2026-01-01', 'New Year’s Day');
+        insert into enrollment_type (code, physical, behavioral, dental, rides) values ('CCOA', 'Cco', 'Cco', 'Cco', 'Cco'), ('open-card', 'Oha', 'Oha', 'Oha', 'OhaRides');
+        insert into package (slug, ordinal, status, ended_on, common_type) values ('plus', 0, 'Current', null, 'CCOA'), ('old', 1, 'Ended', '2023-06-30', null);
+        insert into package_code (package, code) values ('plus', 'BMH');
+        insert into benefit (slug, area, ordinal, is_covered, adults, under21, pregnant, paid_as, usd) values
+          ('glasses', 'Vision', 0, true, 'No', 'Yes', 'Limited', 'Physical', 0), ('job-exams', 'NotCovered', 1, false, 'No', 'Limited', 'No', 'Physical', null);
+        insert into benefit_payer (benefit, enrollment_type, payer) values ('glasses', 'CCOA', 'Cco');
+        insert into benefit_package (benefit, package, at_most, child_rules, payer) values ('glasses', 'plus', null, true, null);
+        insert into cco_extra (key, benefit, beyond_ohp, phone) values ('river-glasses', 'glasses', true, '541-555-0100'), ('river-club', null, true, null);
+        insert into cco_extra_cco (extra, cco) values ('river-glasses', 'river');
+        insert into danger (key, ordinal) values ('suicide', 0), ('poison', 1);
+        insert into danger_line (danger, contact, ordinal) values ('suicide', 'client-services', 0);
         """;
 
     private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";
@@ -36,6 +47,9 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
     private const string NewCco = "insert into cco (slug, name, short_name, organization) values ";
     private const string NewArea = "insert into service_area (key, cco, county, extent, zips, effective_from, effective_to, certainty, source_count, checked_on) values ";
     private const string NewAreaZip = "insert into service_area_zip (service_area, zip, cco, county, effective_from, effective_to) values ";
+    private const string NewBenefit = "insert into benefit (slug, area, ordinal, is_covered, adults, under21, pregnant, paid_as, usd) values ";
+    private const string NewPackage = "insert into package (slug, ordinal, status, ended_on, common_type) values ";
+    private const string NewType = "insert into enrollment_type (code, physical, behavioral, dental, rides) values ";
     private const string ThatDay = "'00000000-0000-0000-0000-000000000001'";
     private const string NextRiver = $"{NewArea} ('river/lane/2', 'river', 'Lane', 'Only', '97401', '2024-01-01', null, 'Likely', 1, '2026-11-22');";
 
@@ -150,9 +164,76 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("ex_service_area_zip_once", $"{NextRiver} {NewAreaZip} ('river/lane/2', '97401', 'river', 'Lane', '2024-01-01', null)"),
 
         new("pk_contact", "insert into contact values ('client-services', 'OHP', '800-273-0557')"),
-        new("ck_contact_phone", "insert into contact values ('crisis', 'Crisis line', '98')"),
+        new("ck_contact_phone", "insert into contact values ('poison', 'Poison Center', '98')"),
 
         new("pk_holiday", "insert into holiday values ('2026-01-01', 'New Year')"),
+
+        new("pk_benefit", $"{NewBenefit} ('glasses', 'Vision', 2, true, 'Yes', 'Yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_slug", $"{NewBenefit} ('Glasses', 'Vision', 2, true, 'Yes', 'Yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_area", $"{NewBenefit} ('x', 'Eyes', 2, true, 'Yes', 'Yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_ordinal", $"{NewBenefit} ('x', 'Vision', -1, true, 'Yes', 'Yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_adults", $"{NewBenefit} ('x', 'Vision', 2, true, 'yes', 'Yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_under21", $"{NewBenefit} ('x', 'Vision', 2, true, 'Yes', 'yes', 'Yes', 'Physical', 0)"),
+        new("ck_benefit_pregnant", $"{NewBenefit} ('x', 'Vision', 2, true, 'Yes', 'Yes', 'yes', 'Physical', 0)"),
+        new("ck_benefit_paid_as", $"{NewBenefit} ('x', 'Vision', 2, true, 'Yes', 'Yes', 'Yes', 'Eyes', 0)"),
+        new("ck_benefit_usd", $"{NewBenefit} ('x', 'Vision', 2, true, 'Yes', 'Yes', 'Yes', 'Physical', -1)"),
+        new("ck_benefit_covered", $"{NewBenefit} ('x', 'Vision', 2, true, 'No', 'No', 'No', 'Physical', 0)"),
+        new("ck_benefit_covered", $"{NewBenefit} ('x', 'Vision', 2, true, 'Yes', 'Yes', 'Yes', 'Physical', null)"),
+        new("ck_benefit_not_covered", $"{NewBenefit} ('x', 'Vision', 2, false, 'Limited', 'No', 'No', 'Physical', null)"),
+        new("ck_benefit_not_covered", $"{NewBenefit} ('x', 'Vision', 2, false, 'No', 'Yes', 'No', 'Physical', null)"),
+        new("ck_benefit_not_covered", $"{NewBenefit} ('x', 'Vision', 2, false, 'No', 'No', 'Limited', 'Physical', null)"),
+        new("ck_benefit_not_covered", $"{NewBenefit} ('x', 'Vision', 2, false, 'No', 'No', 'No', 'Physical', 0)"),
+        new("ex_benefit_ordinal_once", $"{NewBenefit} ('x', 'Vision', 0, true, 'Yes', 'Yes', 'Yes', 'Physical', 0)"),
+
+        new("pk_benefit_payer", "insert into benefit_payer values ('glasses', 'CCOA', 'Oha')"),
+        new("ck_benefit_payer_payer", "insert into benefit_payer values ('glasses', 'open-card', 'CCOA')"),
+        new("fk_benefit_payer_benefit_benefit", "insert into benefit_payer values ('x', 'CCOA', 'Cco')"),
+        new("fk_benefit_payer_enrollment_type_enrollment_type", "insert into benefit_payer values ('glasses', 'CCOB', 'Cco')"),
+
+        new("pk_benefit_package", "insert into benefit_package values ('glasses', 'plus', null, false, null)"),
+        new("ck_benefit_package_at_most", "insert into benefit_package values ('glasses', 'old', 'Half', false, null)"),
+        new("ck_benefit_package_payer", "insert into benefit_package values ('glasses', 'old', null, false, 'CCOA')"),
+        new("fk_benefit_package_benefit_benefit", "insert into benefit_package values ('x', 'plus', null, false, null)"),
+        new("fk_benefit_package_package_package", "insert into benefit_package values ('glasses', 'x', null, false, null)"),
+
+        new("pk_package", $"{NewPackage} ('plus', 2, 'Current', null, null)"),
+        new("ck_package_slug", $"{NewPackage} ('Plus', 2, 'Current', null, null)"),
+        new("ck_package_ordinal", $"{NewPackage} ('x', -1, 'Current', null, null)"),
+        new("ck_package_status", $"{NewPackage} ('x', 2, 'Past', null, null)"),
+        new("ck_package_ended_on", $"{NewPackage} ('x', 2, 'Current', '2023-06-30', null)"),
+        new("fk_package_enrollment_type_common_type", $"{NewPackage} ('x', 2, 'Current', null, 'CCOB')"),
+        new("ex_package_ordinal_once", $"{NewPackage} ('x', 1, 'Current', null, null)"),
+
+        new("pk_package_code", "insert into package_code values ('plus', 'BMH')"),
+        new("ck_package_code_code", "insert into package_code values ('plus', 'Bmh')"),
+        new("fk_package_code_package_package", "insert into package_code values ('x', 'BMH')"),
+
+        new("pk_enrollment_type", $"{NewType} ('CCOA', 'Cco', 'Cco', 'Cco', 'Cco')"),
+        new("ck_enrollment_type_code", $"{NewType} ('cco-b', 'Cco', 'Cco', 'Oha', 'Cco')"),
+        new("ck_enrollment_type_physical", $"{NewType} ('CCOB', 'cco', 'Cco', 'Oha', 'Cco')"),
+        new("ck_enrollment_type_behavioral", $"{NewType} ('CCOB', 'Cco', 'cco', 'Oha', 'Cco')"),
+        new("ck_enrollment_type_dental", $"{NewType} ('CCOB', 'Cco', 'Cco', 'oha', 'Cco')"),
+        new("ck_enrollment_type_rides", $"{NewType} ('CCOB', 'Cco', 'Cco', 'Oha', 'cco')"),
+
+        new("pk_cco_extra", "insert into cco_extra values ('river-club', null, true, null)"),
+        new("ck_cco_extra_key", "insert into cco_extra values ('River club', null, true, null)"),
+        new("ck_cco_extra_phone", "insert into cco_extra values ('x', null, true, '5415550100')"),
+        new("fk_cco_extra_benefit_benefit", "insert into cco_extra values ('x', 'braces', true, null)"),
+
+        new("pk_cco_extra_cco", "insert into cco_extra_cco values ('river-glasses', 'river')"),
+        new("fk_cco_extra_cco_cco_extra_extra", "insert into cco_extra_cco values ('x', 'river')"),
+        new("fk_cco_extra_cco_cco_cco", "insert into cco_extra_cco values ('river-glasses', 'dale')"),
+
+        new("pk_danger", "insert into danger values ('suicide', 2)"),
+        new("ck_danger_key", "insert into danger values ('Overdose', 2)"),
+        new("ck_danger_ordinal", "insert into danger values ('overdose', -1)"),
+        new("ex_danger_ordinal_once", "insert into danger values ('overdose', 0)"),
+
+        new("pk_danger_line", "insert into danger_line values ('suicide', 'client-services', 1)"),
+        new("ck_danger_line_ordinal", "insert into danger_line values ('suicide', 'crisis', -1)"),
+        new("fk_danger_line_danger_danger", "insert into danger_line values ('x', 'crisis', 0)"),
+        new("fk_danger_line_contact_contact", "insert into danger_line values ('suicide', 'x', 1)"),
+        new("ex_danger_line_ordinal_once", "insert into danger_line values ('suicide', 'crisis', 0)"),
     ];
 
     public static TheoryData<string, string> BreakingStatements()
@@ -209,10 +290,22 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
     }
 
     [Fact]
-    public async Task The_rules_about_periods_wait_for_the_end_of_the_transaction_and_no_other_rule_does()
+    public async Task Two_records_may_change_places_in_one_transaction() => await TryAsync(World, """
+        insert into danger_line values ('suicide', 'crisis', 1);
+        update benefit set ordinal = 1 where slug = 'glasses'; update benefit set ordinal = 0 where slug = 'job-exams';
+        update package set ordinal = 1 where slug = 'plus'; update package set ordinal = 0 where slug = 'old';
+        update danger set ordinal = 1 where key = 'suicide'; update danger set ordinal = 0 where key = 'poison';
+        update danger_line set ordinal = 1 where contact = 'client-services'; update danger_line set ordinal = 0 where contact = 'crisis';
+        """);
+
+    [Fact]
+    public async Task The_rules_about_periods_and_places_wait_for_the_end_of_the_transaction_and_no_other_rule_does()
     {
         Assert.Equal(
-            ["ex_service_area_part_once", "ex_service_area_zip_once"],
+            [
+                "ex_benefit_ordinal_once", "ex_danger_line_ordinal_once", "ex_danger_ordinal_once", "ex_package_ordinal_once", "ex_service_area_part_once",
+                "ex_service_area_zip_once",
+            ],
             await database.ColumnAsync("select conname::text from pg_constraint where connamespace = 'public'::regnamespace and condeferrable and condeferred order by 1"));
         Assert.Equal(
             "0", Assert.Single(await database.ColumnAsync("select count(*)::text from pg_constraint where connamespace = 'public'::regnamespace and condeferrable <> condeferred")));
