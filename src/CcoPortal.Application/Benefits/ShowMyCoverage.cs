@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Benefits;
+using CcoPortal.Domain.Ccos;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -16,17 +17,19 @@ public static class ShowMyCoverage
     /// <param name="Package">A code or slug of a benefit package.</param>
     /// <param name="Type">A code of an enrollment type.</param>
     /// <param name="Letter">Codes copied from the coverage letter; they win over <paramref name="Package"/> and <paramref name="Type"/>.</param>
-    public sealed record Query(string? Age, string? Pregnancy, string? Package, string? Type, string? Letter) : IRequest<Result>;
+    /// <param name="Cco">Slug of the member's CCO, so that its number can stand in the answer.</param>
+    public sealed record Query(string? Age, string? Pregnancy, string? Package, string? Type, string? Letter, string? Cco = null) : IRequest<Result>;
 
     /// <param name="Member">What was understood of the question.</param>
     /// <param name="Packages">The packages that one code stands for, when there are several: all cover the same.</param>
     /// <param name="Letter">What was read of the letter's codes; null when none were typed.</param>
     /// <param name="Areas">In the order of the catalogue.</param>
-    public sealed record Result(Member Member, MemberPlan Plan, IReadOnlyList<BenefitPackage> Packages, LetterCodes? Letter, IReadOnlyList<AreaAnswer> Areas);
+    /// <param name="Cco">The member's own, where it was said and the plan has one.</param>
+    public sealed record Result(Member Member, MemberPlan Plan, IReadOnlyList<BenefitPackage> Packages, LetterCodes? Letter, IReadOnlyList<AreaAnswer> Areas, Cco? Cco);
 
     public static class Errors
     {
-        public const string Age = "coverage.age", Pregnancy = "coverage.pregnancy", Package = "coverage.package", Type = "coverage.type", Letter = "coverage.letter",
+        public const string Age = "coverage.age", Pregnancy = "coverage.pregnancy", Package = "coverage.package", Type = "coverage.type", Letter = "coverage.letter", Cco = "coverage.cco",
             TwoPeople = "coverage.two-people", TooLong = "coverage.too-long";
     }
 
@@ -57,6 +60,7 @@ public static class ShowMyCoverage
             if (types.Count > 1 || packages.Where(p => p.Status != PackageStatus.Ended).Select(p => string.Join(' ', p.Codes.Take(1))).Distinct().Count() > 1)
                 throw Invalid(nameof(Query.Letter), Errors.TwoPeople);
 
+            var cco = IsUnknown(request.Cco) ? null : moment.Edition.CcosOn(moment.Today).FirstOrDefault(c => c.Slug == request.Cco) ?? throw Invalid(nameof(Query.Cco), Errors.Cco);
             IReadOnlyList<BenefitPackage> current = [.. packages.Where(p => p.Status != PackageStatus.Ended).OrderBy(p => p.Order)];
             var member = new Member(
                 request.Age switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null },
@@ -64,7 +68,8 @@ public static class ShowMyCoverage
                 current is [var package, ..] ? package.Slug : null, types is [var type, ..] ? type.Code : null);
             var plan = MyCoverage.Plan(member, facts.Packages, facts.EnrollmentTypes);
             return Task.FromResult(new Result(
-                member, plan, current.Count > 0 ? current : [plan.Package], letter, MyCoverage.Areas(facts.Benefits.OrderBy(b => b.Order), plan)));
+                member, plan, current.Count > 0 ? current : [plan.Package], letter, MyCoverage.Areas(facts.Benefits.OrderBy(b => b.Order), plan),
+                plan.Type.HasCco ? cco : null));
 
             LetterCodes Read(string? code, string field, string error)
             {

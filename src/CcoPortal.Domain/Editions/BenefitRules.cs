@@ -158,6 +158,6 @@ internal sealed partial class BenefitRules(Facts facts)
     [GeneratedRegex(@"^[A-Z]+\z")]
     private static partial Regex CodeShape();
 
-    [GeneratedRegex(@"^[a-z0-9]+\*?(\|[a-z0-9]+\*?)*( [a-z0-9]+\*?(\|[a-z0-9]+\*?)*)*\z")]
+    [GeneratedRegex(@"^=?[a-z0-9]+\*?(\|[a-z0-9]+\*?)*( [a-z0-9]+\*?(\|[a-z0-9]+\*?)*)*\z")]
     private static partial Regex PatternShape();
 }

@@ -48,7 +48,7 @@ public sealed class Edition
         _holidays = facts.Holidays.ToFrozenDictionary(h => h.Day);
         _benefits = facts.Benefits.ToFrozenDictionary(b => b.Slug, StringComparer.Ordinal);
         _search = new(() => new SearchIndex(SearchDocuments.Of(facts)));
-        _dangers = new(() => new DangerWords(facts.Dangers, word => SearchText.IsSmall(word)));
+        _dangers = new(() => new DangerWords(facts.Dangers, SearchText.IsOrdinary));
     }
 
     public int Number { get; }

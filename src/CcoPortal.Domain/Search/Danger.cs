@@ -78,6 +78,12 @@ public sealed class DangerWords
     public IReadOnlyList<DangerTopic> In(string typed)
     {
         var words = Joined(SearchText.Words(typed));
+        var unspaced = words.SelectMany(Split).ToList();
+        return [.. (unspaced.Count == words.Count ? In(words) : In(words).Concat(In(unspaced))).Distinct().OrderBy(t => t.Order)];
+    }
+
+    private IEnumerable<DangerTopic> In(List<string> words)
+    {
         // For each step of a pattern the places in the text that fit it.
         var places = new Dictionary<int, List<int>>();
         for (var at = 0; at < words.Count; at++)
@@ -91,7 +97,7 @@ public sealed class DangerWords
         }
 
         var meant = words.Count(w => !SearchText.IsSmall(w));
-        return [.. _patterns.Where(p => Fits(p, places) && (!p.IsAll || meant <= p.Steps)).Select(p => p.Topic).Distinct()];
+        return _patterns.Where(p => Fits(p, places) && (!p.IsAll || meant <= p.Steps)).Select(p => p.Topic);
     }
 
     private static bool Fits(Pattern pattern, Dictionary<int, List<int>> places)
@@ -115,10 +121,12 @@ public sealed class DangerWords
         var steps = new HashSet<int>(_whole.GetValueOrDefault(word) ?? []);
         for (var length = Math.Min(word.Length, 24); length >= _shortestStart; length--)
             steps.UnionWith(_starts.GetValueOrDefault(word[..length]) ?? []);
-        if (steps.Count > 0 || _isOrdinary(word))
+        if (_isOrdinary(word))
             return steps;
         if (word.Length >= ShortestByEar)
             steps.UnionWith(_sounds.GetValueOrDefault(SearchText.Sound(word)) ?? []);
+        if (_whole.ContainsKey(word))
+            return steps;
         foreach (var (near, _) in _misspelled.Near(word))
             steps.UnionWith(_whole[near]);
         for (var length = Math.Min(word.Length, 24); length >= Math.Max(4, _shortestStart); length--)
@@ -130,8 +138,8 @@ public sealed class DangerWords
         return steps;
     }
 
-    /// <summary>Words that belong together as one (“can not” and “cannot” are “cant”), and words without the blank between them (“killmyself”).</summary>
-    private List<string> Joined(IReadOnlyList<string> words)
+    /// <summary>Words that belong together as one: “can not” and “cannot” are “cant”.</summary>
+    private static List<string> Joined(IReadOnlyList<string> words)
     {
         var joined = new List<string>(words.Count);
         for (var i = 0; i < words.Count; i++)
@@ -140,15 +148,16 @@ public sealed class DangerWords
             if (both is not null)
                 i++;
             var word = both ?? (words[i] == "cannot" ? "cant" : words[i]);
-            if (word.Length >= ShortestUnspaced && StepsOf(word).Count == 0 && !_isOrdinary(word)
-                && Enumerable.Range(3, word.Length - 5).FirstOrDefault(at => IsKnown(word[..at]) && IsKnown(word[at..])) is > 0 and var split)
-                joined.AddRange([word[..split], word[split..]]);
-            else
-                joined.Add(word);
+            joined.Add(word);
         }
 
         return joined;
     }
+
+    /// <summary>Two words without the blank between them: “killmyself”.</summary>
+    private IEnumerable<string> Split(string word) =>
+        word.Length >= ShortestUnspaced && !_whole.ContainsKey(word) && !_isOrdinary(word) && Enumerable.Range(3, word.Length - 5).FirstOrDefault(at => IsKnown(word[..at]) && IsKnown(word[at..])) is > 0 and var at
+            ? [word[..at], word[at..]] : [word];
 
     private const int ShortestUnspaced = 7;
 

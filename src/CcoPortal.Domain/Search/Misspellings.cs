@@ -39,7 +39,7 @@ public sealed class Misspellings
                 continue;
             foreach (var word in words)
             {
-                if (word != typed && !near.ContainsKey(word) && Distance(typed, word) is var slips && slips <= Math.Min(most, Math.Max(1, Slips(word.Length))))
+                if (word != typed && !near.ContainsKey(word) && Distance(typed, word) is var slips && slips <= Math.Min(most, Slips(word.Length)))
                     near[word] = slips;
             }
         }

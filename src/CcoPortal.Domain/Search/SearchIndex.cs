@@ -24,7 +24,7 @@ public sealed class SearchIndex
     private const double NameWeight = 2.2, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.6, PhraseWeight = 3;
 
     /// <summary>A hit this far below the best is noise.</summary>
-    private const double LeastOfBest = 0.2;
+    private const double LeastOfBest = 0.3;
 
     private readonly IReadOnlyList<SearchDocument> _documents;
     private readonly FrozenDictionary<string, Term> _terms;
@@ -79,9 +79,6 @@ public sealed class SearchIndex
             }
         }
     }
-
-    /// <summary>Whether a word is a word of its own: it stands in several documents. One that a single document has may be a misspelling that it is found by.</summary>
-    public bool IsCommon(string word) => Knows(word) && _stemsOfWord[word].Any(s => _terms[s].Postings.Length > 1);
 
     private bool Knows(string word) => _stemsOfWord.ContainsKey(word);
 

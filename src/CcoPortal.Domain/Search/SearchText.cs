@@ -42,6 +42,9 @@ public static class SearchText
     /// <summary>A word that says nothing about what is meant: “can”, “my”, “para”.</summary>
     public static bool IsSmall(string word) => Small.Contains(word);
 
+    /// <summary>Whether a word is a word of its own, so not a slip for a word of danger: “vaping” for “raping”.</summary>
+    public static bool IsOrdinary(string word) => IsSmall(word) || Ordinary.Contains(word);
+
     /// <summary>A folded word without its ending, so that “pills”, “limpiezas” and “embarazada” meet “pill”, “limpieza” and “embarazado”.</summary>
     public static string Stem(string word)
     {
@@ -104,6 +107,19 @@ public static class SearchText
     }
 
     private static readonly string[] Endings = ["iendo", "ando", "ados", "adas", "idos", "idas", "ado", "ada", "ido", "ida", "ing", "ed", "ar", "ir"];
+
+    /// <summary>Words of everyday life within a slip of one that tells of danger.</summary>
+    private static readonly FrozenSet<string> Ordinary = (
+        "vaping vape vapes rate rates tape tapes grape grapes drape taping rating therapist therapists talk talks talking walk walks walking cooking looking painted paint paints violet "
+        + "modest voice sedation meditation mediation hearing treatment treatments threat bothering crooked scaling desalojo alcohol sustancias sustancia night nite nights notes vote "
+        + "bill bills will fill fills hill hills pill pillow skill skills still milk bell ball call calls full pull pulls shop shops shots short shirt sheet head read ready bread dear deal dead "
+        + "hurry hut cup cuts gut but cute cost coat boat bath bat beat bite bites bits kits kit sit sits hit hip hips lip lips limp lump jump dump pump stop step steps stamp "
+        + "gum gums guns run runs fun sun bus buses burns barn born torn turn turns return corn horn form forms warm worm arm arms farm harm charm chart chair hair heart hearts "
+        + "heal heals heat hear ears year years bear bears tear tears wear rear fear fears near gear clear chest chess cheese choose choice chose stroke strike struck stuck stick sick thick "
+        + "chicken kitchen drink drinks drunk drank thank tank bank blank black block blood bloom floor flood food foods foot feet feel feels fell felt belt melt sell tell well bell "
+        + "paga pagan pagar paso pasa pesa peso pega seguro segura sangre saber sabe sobre sobra hambre nombre hombro hombros hermano muela muelas suela escuela abuelo vuelta "
+        + "manta mata marta carta corta corte cortes corto costo casa caso cosa cama calma alma arma armas pierna piernas perna boca bolsa bola bala balas bales vale valen valor calor color dolor olor "
+        + "lentes dientes frente fuente puente suerte muerte fuerte noche noches coche leche").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Small = (
         "a an the i im ive ill id me my mine myself we our us you your ur u he him his she her they them their it its is are am was were be been being do does did doing dont "

@@ -29,6 +29,7 @@ public static class Sentences
         [ShowMyCoverage.Errors.Package] = "Choose a benefit package in the list, or I don’t know.",
         [ShowMyCoverage.Errors.Type] = "Choose a CCO type in the list, or I don’t know.",
         [ShowMyCoverage.Errors.Letter] = "We do not know these codes. Look for codes like CCOA or BMH on your letter. Or leave this empty.",
+        [ShowMyCoverage.Errors.Cco] = "Choose a CCO in the list, or I don’t know.",
         [ShowMyCoverage.Errors.TwoPeople] = "These codes are for more than one person. Type the codes of one person at a time.",
         [ShowMyCoverage.Errors.TooLong] = "That is too long. Type only the codes, like CCOA BMH.",
     };
@@ -47,6 +48,7 @@ public static class Sentences
         ShowMyCoverage.Errors.Pregnancy => "pregnancy",
         ShowMyCoverage.Errors.Package => "package",
         ShowMyCoverage.Errors.Type => "type",
+        ShowMyCoverage.Errors.Cco => "cco",
         ShowMyCoverage.Errors.Letter or ShowMyCoverage.Errors.TwoPeople or ShowMyCoverage.Errors.TooLong => "letter",
         _ => "q",
     };

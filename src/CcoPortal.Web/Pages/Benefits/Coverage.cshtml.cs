@@ -31,7 +31,7 @@ public sealed class CoverageModel(IMediator mediator) : PageModel
             try
             {
                 var form = await Request.ReadFormAsync(cancellationToken);
-                Asked = new(form["age"], form["pregnancy"], form["package"], form["type"], form["letter"]);
+                Asked = new(form["age"], form["pregnancy"], form["package"], form["type"], form["letter"], form["cco"]);
             }
             catch (IOException e)
             {
