@@ -48,13 +48,14 @@ public static class ListBenefits
             var area = string.IsNullOrWhiteSpace(request.Area) ? null : BenefitAreas.Read(request.Area);
             AgeGroup? person = request.Person switch { Under21 => AgeGroup.Under21, From21 => AgeGroup.From21, _ => null };
             var words = request.Words?.Trim() ?? "";
+            var dangers = words.Length == 0 ? [] : await mediator.Send(new HearDanger.Query(words), cancellationToken);
             var all = words.Length == 0
                 ? [.. edition.Facts.Benefits.OrderBy(b => b.Area).ThenBy(b => b.Order)]
-                : edition.Search.Find(words).Where(h => h.Document.Kind == SearchDocuments.Benefit).Select(h => edition.Benefit(h.Document.Key)!).ToList();
+                : edition.Search.Find(words).Where(h => h.Document.Kind == SearchDocuments.Benefit && !dangers.Any(d => d.Withheld.Contains(h.Document.Key)))
+                    .Select(h => edition.Benefit(h.Document.Key)!).ToList();
             var here = all.Where(b => area is null || b.Area == area).ToLookup(b => IsFor(b, person));
             return new Result(
-                area, person, words, [.. here[true]], [.. here[false]], all.CountBy(b => b.Area).ToDictionary(c => c.Key, c => c.Value),
-                words.Length == 0 ? [] : await mediator.Send(new HearDanger.Query(words), cancellationToken));
+                area, person, words, [.. here[true]], [.. here[false]], all.CountBy(b => b.Area).ToDictionary(c => c.Key, c => c.Value), dangers);
         }
     }
 

@@ -97,6 +97,7 @@ internal sealed partial class BenefitRules(Facts facts)
     [
         .. Key(danger.Key), .. Order(danger.Order), .. Texts(danger.Texts, text => [text.Title, text.Advice]),
         .. If(danger.Lines.Count == 0, "it has nobody to call"), .. Twice("contact", danger.Lines), .. Unknown("contact", danger.Lines, _contacts),
+        .. Unknown("benefit", danger.Withheld, _benefits),
         .. from pattern in danger.Patterns.Values.SelectMany(p => p)
            where !PatternShape().IsMatch(pattern)
            select $"the pattern “{pattern}”; a pattern is like “kill* me|myself”, in small letters without accents",

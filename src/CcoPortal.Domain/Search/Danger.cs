@@ -4,10 +4,11 @@ namespace CcoPortal.Domain.Search;
 /// <param name="Key">For example <c>suicide</c>.</param>
 /// <param name="Order">The smaller, the further up when words tell of several.</param>
 /// <param name="Lines">Keys of contact lines, the first to call first.</param>
+/// <param name="Withheld">Benefits that must not stand among what is found by such words.</param>
 /// <param name="Texts">What to do, by language tag.</param>
 /// <param name="Patterns">See <see cref="DangerWords"/>; by language tag, all of which are always looked for.</param>
 public sealed record DangerTopic(
-    string Key, int Order, IReadOnlyList<string> Lines, IReadOnlyDictionary<string, DangerText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> Patterns)
+    string Key, int Order, IReadOnlyList<string> Lines, IReadOnlyList<string> Withheld, IReadOnlyDictionary<string, DangerText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> Patterns)
 {
     public DangerText In(string language) => Texts[language];
 }

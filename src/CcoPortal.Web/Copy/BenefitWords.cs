@@ -41,32 +41,44 @@ public static class BenefitWords
         ArgumentNullException.ThrowIfNull(benefit);
         if (!benefit.IsCovered)
             return benefit.Under21 == Cover.Limited ? "No. But if you are under 21, ask." : "No. OHP does not pay for this.";
-        var words = (benefit.Under21, benefit.Adults, benefit.Pregnant) switch
-        {
-            (Cover.Yes, Cover.Yes, Cover.Yes) => "Yes, for everyone.",
-            (Cover.Limited, Cover.Limited, Cover.Limited) => "Yes, with limits.",
-            var (young, adult, pregnant) => Parts(young, adult, pregnant),
-        };
-        return $"{words} {Price(benefit)}".TrimEnd();
+        return $"{Who(benefit.Under21, benefit.Adults, benefit.Pregnant)} {Price(benefit)}".TrimEnd();
+    }
+
+    /// <summary>The answer for one age: “Yes, with limits: front teeth and premolars. More in pregnancy. $0.”</summary>
+    public static string Answer(Benefit benefit, AgeGroup? age)
+    {
+        ArgumentNullException.ThrowIfNull(benefit);
+        if (age is null || !benefit.IsCovered)
+            return Answer(benefit);
+        var (cover, note) = age == AgeGroup.Under21 ? (benefit.Under21, benefit.In(Language).Under21Note) : (benefit.Adults, benefit.In(Language).AdultsNote);
+        var more = age == AgeGroup.From21 && benefit.Pregnant > benefit.Adults ? cover == Cover.No ? " But yes in pregnancy and the 12 months after." : " More in pregnancy and the 12 months after." : "";
+        return $"{CoverWord(cover)}{(note is null ? "" : $": {note}")}.{more}{(cover > Cover.No ? $" {Price(benefit)}" : "")}";
     }
 
     /// <summary>“$0.” for what is covered; empty otherwise.</summary>
     public static string Price(Benefit benefit) => benefit?.Cost.Usd is { } usd ? $"${usd:0.##}." : "";
 
-    private static string Parts(Cover young, Cover adult, Cover pregnant)
+    private static string Who(Cover young, Cover adult, Cover pregnant)
     {
-        (Cover Cover, string Words)[] groups = [(young, "under 21"), (adult, "21 or over"), (pregnant, "pregnant or in the 12 months after")];
-        string If(Cover cover) => string.Join(", or ", groups.Where(g => g.Cover == cover).Select(g => g.Words));
-        var yes = If(Cover.Yes);
-        var limited = If(Cover.Limited);
-        var no = If(Cover.No);
+        // Pregnancy is beside an age: it is said only where it adds or takes away.
+        var adds = pregnant > adult;
+        var words = young == adult && !adds
+            ? adult == Cover.Yes ? "Yes, for everyone." : "Yes, with limits."
+            : Groups([(young, "under 21"), (adult, "21 or over"), .. adds ? [(pregnant, "pregnant or in the 12 months after")] : Array.Empty<(Cover, string)>()], adds);
+        return pregnant < adult ? $"{words} Not while you are pregnant." : words;
+    }
+
+    private static string Groups((Cover Cover, string Words)[] groups, bool pregnancyAdds)
+    {
+        var (yes, limited, no) = (Of(Cover.Yes), Of(Cover.Limited), Of(Cover.No));
         return string.Join(' ', new[]
         {
             yes.Length > 0 ? $"Yes, if you are {yes}." : null,
             limited.Length > 0 ? yes.Length > 0 ? $"With limits if you are {limited}." : $"Yes, with limits, if you are {limited}." : null,
-            // Pregnancy is beside an age: “no” for it alone would say that it takes away.
-            no.Length > 0 && (young == Cover.No || adult == Cover.No) ? $"Not if you are {string.Join(", or ", groups.Take(2).Where(g => g.Cover == Cover.No).Select(g => g.Words))} {(pregnant > Cover.No ? "and not pregnant" : "")}".TrimEnd() + "." : null,
+            no.Length > 0 ? $"Not if you are {no}{(pregnancyAdds ? " and not pregnant" : "")}." : null,
         }.OfType<string>());
+
+        string Of(Cover cover) => string.Join(" or ", groups.Where(g => g.Cover == cover).Select(g => g.Words));
     }
 
     /// <summary>One group's answer: “Yes”, “With limits”, “No”.</summary>

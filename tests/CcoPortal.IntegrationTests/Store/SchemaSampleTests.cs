@@ -73,7 +73,7 @@ public sealed class SchemaSampleTests
             Dangers =
             [
                 new DangerTopic(
-                    "suicide", 2, ["crisis", "emergency"], English(new DangerText("Thinking about suicide?", "Call {phone:crisis} now.")),
+                    "suicide", 2, ["crisis", "emergency"], ["glasses"], English(new DangerText("Thinking about suicide?", "Call {phone:crisis} now.")),
                     English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"])),
             ],
         },

@@ -73,7 +73,7 @@ internal static class SmallWorld
         slug, order, codes, PackageStatus.Current, null, "CCOA", false, Confidence.High, [], English(new PlanText(slug, "A package.", null)));
 
     public static DangerTopic Danger(string key, int order, params string[] lines) => new(
-        key, order, lines, English(new DangerText(key, "Call {phone:crisis}.")), English<IReadOnlyList<string>>([$"{key}*"]));
+        key, order, lines, [], English(new DangerText(key, "Call {phone:crisis}.")), English<IReadOnlyList<string>>([$"{key}*"]));
 
     public static Holiday Holiday(int year, int month, int day) => new(new DateOnly(year, month, day), "A day off", "https://example.org");
 

@@ -111,6 +111,7 @@ public sealed class BenefitRulesTests
         ["cco-extra gym: it has no source"] = Extra(e => e with { Source = "" }),
 
         ["danger Suicide: the key “Suicide”"] = Dangers(d => d with { Key = "Suicide" }),
+        ["danger suicide: unknown benefit “crisis”"] = Dangers(d => d with { Withheld = ["crisis"] }),
         ["danger suicide: it has nobody to call"] = Dangers(d => d with { Lines = [] }),
         ["danger suicide: unknown contact “poison”"] = Dangers(d => d with { Lines = ["crisis", "poison"] }),
         ["danger suicide: the contact “crisis” is there twice"] = Dangers(d => d with { Lines = ["crisis", "crisis"] }),
@@ -177,7 +178,7 @@ public sealed class BenefitRulesTests
     private static Facts Pattern(string pattern) => Dangers(d => d with { Patterns = English<IReadOnlyList<string>>([pattern]) });
 
     private static DangerTopic Danger(string key, int order) => new(
-        key, order, ["crisis"], English(new DangerText("In danger?", "Call {phone:crisis} now.")), English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"]));
+        key, order, ["crisis"], [], English(new DangerText("In danger?", "Call {phone:crisis} now.")), English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"]));
 
     private static EnrollmentType Type(string code, Payer dental, Payer rides) =>
         new(code, Payer.Cco, Payer.Cco, dental, rides, Confidence.High, [], English(new PlanText(code, "Who pays.", null)));
