@@ -30,7 +30,7 @@ public sealed record LetterCodes(IReadOnlyList<EnrollmentType> Types, IReadOnlyL
             i += Math.Max(1, taken);
         }
 
-        return new LetterCodes([.. foundTypes.Distinct()], [.. foundPackages.Distinct()], [.. unknown.Where(u => Fold(u) is { Length: > 0 } and not ("AND" or "Y" or "OR")).Distinct()]);
+        return new LetterCodes([.. foundTypes.Distinct()], [.. foundPackages.Distinct()], [.. unknown.Where(u => Fold(u) is { Length: > 0 } and not ("AND" or "Y" or "OR")).DistinctBy(Fold)]);
 
         bool Known(string code) => typeOf.ContainsKey(code) || packagesOf.Contains(code);
 

@@ -84,7 +84,7 @@ public sealed class LetterCodesTests
     [InlineData("CCOA CCOG", "CCOA CCOG |  | ")]
     [InlineData("CCOC", " |  | CCOC")]
     [InlineData("CCO", " |  | CCO")]
-    [InlineData("BMX ccoa bmx-1", "CCOA |  | BMX bmx-1")]
+    [InlineData("BMX ccoa bmx-1", "CCOA |  | BMX 1")]
     [InlineData("XYZ BMH XYZ", " | ohp-plus | XYZ")]
     [InlineData("", " |  | ")]
     [InlineData(" -- ,.;", " |  | ")]

@@ -17,7 +17,7 @@ public sealed class SentencesTests
         Assert.NotEmpty(codes);
         Assert.Equal(codes.Count, codes.Distinct().Count());
         Assert.All(codes, code => Assert.Contains(code, Sentences.Codes));
-        Assert.Equal(codes.Append(Sentences.Repeated).Order(), Sentences.Codes.Order());
+        Assert.Equal(codes.Append(Sentences.Repeated).Append(Sentences.TypedTwice).Order(), Sentences.Codes.Order());
     }
 
     [Fact]
