@@ -61,6 +61,8 @@ public sealed class OriginalTests
         ("mat CCOA CCOB CCOE CCOG: cco -> ask", "editor’s note: the drug can follow the pharmacy rules, confirm"),
         ("flexible-services open_card: oha -> nobody", "for CCO members only"),
         ("flexible-services in: CCO members only -> ohp-plus ohp-plus-supplemental limited-drug bridge healthier-oregon yshcn cofa-dental veteran-dental", "every package that a CCO serves"),
+        ("death-with-dignity under21: no -> limited", "the original’s note: must be 18 or older, so those of 18 to 20 get it"),
+        ("act-team under21: no -> limited", "the original’s note: adults 18 and over, so those of 18 to 20 get it"),
         ("well-child pregnant: yes -> no", "the original’s note: yes if under 21, which the age group says"),
         ("epsdt pregnant: yes -> no", "the original’s note: yes if under 21, which the age group says"),
         ("prescriptions in: + limited-drug cofa-dental veteran-dental", "part of them: packages.json of the original"),
