@@ -75,7 +75,7 @@ public static class ShowMyCoverage
             {
                 if (IsUnknown(code))
                     return new LetterCodes([], [], []);
-                var read = LetterCodes.Read(code!, facts.Packages, facts.EnrollmentTypes);
+                var read = LetterCodes.Read(error == Errors.Type && code!.Trim().Length == 1 ? $"CCO{code.Trim()}" : code!, facts.Packages, facts.EnrollmentTypes);
                 return read.Unknown.Count == 0 && (error == Errors.Type ? read is { Types.Count: 1, Packages.Count: 0 } : read is { Packages.Count: > 0, Types.Count: 0 })
                     ? read : throw Invalid(field, error);
             }

@@ -37,7 +37,7 @@ internal static class BenefitsApi
             var result = await mediator.Send(new ListBenefits.Query(area, person, q), context.RequestAborted);
             return new BenefitsBody(
                 Words.Iso(moment.Today), moment.Edition.Number, Languages[0], [.. result.Dangers.Select(d => DangerBody.From(d, moment.Edition))],
-                [.. result.Found.Concat(result.Area is null && result.Words.Length == 0 && result.Person is null ? [] : result.NotForPerson).Select(ListedBenefitBody.From)]);
+                [.. result.Found.Concat(result.NotForPerson).Select(ListedBenefitBody.From)]);
         });
     }
 
