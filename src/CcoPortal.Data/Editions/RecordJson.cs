@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
@@ -35,11 +36,12 @@ public sealed record PublishedRecord(string Kind, string Key, int Schema, string
 [JsonSerializable(typeof(List<EnrollmentType>))]
 [JsonSerializable(typeof(List<CcoExtra>))]
 [JsonSerializable(typeof(List<DangerTopic>))]
+[JsonSerializable(typeof(ContentPage))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     public const int CurrentSchema = 1;
 
-    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger"];
+    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page"];
 
     /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
     public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>
@@ -56,6 +58,7 @@ public sealed partial class RecordJson : JsonSerializerContext
         .. Of("enrollment-type", facts.EnrollmentTypes, t => t.Code, Default.EnrollmentType),
         .. Of("cco-extra", facts.CcoExtras, e => e.Key, Default.CcoExtra),
         .. Of("danger", facts.Dangers, d => d.Key, Default.DangerTopic),
+        .. Of("page", facts.Pages, p => p.Key, Default.ContentPage),
     ];
 
     /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
@@ -71,6 +74,7 @@ public sealed partial class RecordJson : JsonSerializerContext
             EnrollmentTypes = Read("enrollment-type", Default.EnrollmentType),
             CcoExtras = Read("cco-extra", Default.CcoExtra),
             Dangers = Read("danger", Default.DangerTopic),
+            Pages = Read("page", Default.ContentPage),
         };
 
         IReadOnlyList<T> Read<T>(string kind, JsonTypeInfo<T> type) =>

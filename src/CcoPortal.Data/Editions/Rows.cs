@@ -40,6 +40,7 @@ public static class Rows
             .. facts.CcoExtras.SelectMany(e => e.Ccos.Select(c => new CcoExtraCcoRow(e.Key, c))),
             .. facts.Dangers.Select(d => new DangerRow(d.Key, d.Order)),
             .. facts.Dangers.SelectMany(d => d.Lines.Select((line, i) => new DangerLineRow(d.Key, line, i))),
+            .. facts.Pages.Select(p => new PageRow(p.Key, p.Section, p.Order, p.Owner)),
         ];
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
@@ -51,6 +52,7 @@ public sealed class ReferenceData
         var extras = Json("ccos/extras.json", "cco-extra", e => e.Key, RecordJson.Default.ListCcoExtra);
         var dangers = Json("dangers.json", "danger", d => d.Key, RecordJson.Default.ListDangerTopic);
         var patterns = WordLists("danger_words.csv", "danger", '\n');
+        var pages = Pages("content");
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -59,6 +61,7 @@ public sealed class ReferenceData
                 Packages = packages,
                 EnrollmentTypes = types,
                 CcoExtras = extras,
+                Pages = pages,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));
@@ -123,6 +126,67 @@ public sealed class ReferenceData
             var other => throw new FormatException($"“{other}” is not a certainty"),
         },
         row("note"), List(row("sources"), ' '), Day(row("checked_on")) ?? throw new FormatException("checked_on is missing"));
+
+    /// <summary>
+    /// Pages: <c>section/slug.language.md</c>, each with a head of <c>key: value</c> lines between two lines of <c>---</c> and then its body. What is not of one language
+    /// (order, sources, day, owner) stands in the English file.
+    /// </summary>
+    private List<ContentPage> Pages(string folder)
+    {
+        var all = new List<ContentPage>();
+        var root = Path.Combine(_folder, folder);
+        if (!Directory.Exists(root))
+        {
+            _errors.Add($"{folder}: the folder is missing");
+            return all;
+        }
+
+        foreach (var files in Directory.EnumerateFiles(root, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => (Path: f, Parts: Path.GetRelativePath(root, f).Replace('\\', '/').Split('.'))).GroupBy(f => f.Parts[0], StringComparer.Ordinal))
+        {
+            try
+            {
+                var texts = files.ToDictionary(f => f.Parts[1], f => Head(File.ReadAllText(f.Path)), StringComparer.Ordinal);
+                if (!texts.TryGetValue("en", out var english))
+                    throw new FormatException("there is no English text");
+                var (section, slug) = (files.Key.Split('/')[0], files.Key.Split('/')[^1]);
+                var page = new ContentPage(
+                    section, slug, Number(One(english.Head, "order")), One(english.Head, "owner"), [.. english.Head["sources"]],
+                    Day(One(english.Head, "checked_on")) ?? throw new FormatException("checked_on is missing"),
+                    texts.ToDictionary(t => t.Key, t => new PageText(One(t.Value.Head, "title"), One(t.Value.Head, "summary"), t.Value.Body), StringComparer.Ordinal));
+                Keep(all, page, "page", p => p.Key, $"{folder}/{files.Key}");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+            {
+                _errors.Add($"{folder}/{files.Key}: {e.Message}");
+            }
+        }
+
+        return all;
+    }
+
+    private static (ILookup<string, string> Head, string Body) Head(string text)
+    {
+        var parts = text.ReplaceLineEndings("\n").Split("---\n", 3);
+        if (parts.Length < 3 || parts[0].Length > 0)
+            throw new FormatException("it does not begin with a head between two lines of ---");
+        var lines = new List<(string Key, string Value)>();
+        foreach (var line in parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var item = line.TrimStart();
+            if (item.StartsWith("- ", StringComparison.Ordinal) && lines.Count > 0)
+                lines.Add((lines[^1].Key, item[2..].Trim()));
+            else if (line.Split(':', 2) is [var key, var value])
+                lines.Add((key.Trim(), value.Trim()));
+            else
+                throw new FormatException($"“{line}” is not “key: value”");
+        }
+
+        return (lines.Where(l => l.Value.Length > 0).ToLookup(l => l.Key, l => l.Value, StringComparer.Ordinal), parts[2].Trim() + "\n");
+    }
+
+    private static string One(ILookup<string, string> head, string key) =>
+        head[key].SingleOrDefault() ?? throw new FormatException($"{key} is missing");
 
     /// <summary>Words of records of a kind, by key and then language. Each row is key, language, and one or more words; rows of one key and language add up.</summary>
     private Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> WordLists(string name, string kind, char separator)

@@ -11,8 +11,24 @@ public sealed record TextPiece(string? Words, string? Fact, string? Key);
 /// <summary>Texts in which facts stand as named placeholders, <c>{phone:client-services}</c>, so that a number is never typed into a sentence.</summary>
 public static partial class FactText
 {
-    /// <summary>The one kind of fact so far: a contact line's phone.</summary>
+    /// <summary>A contact line's phone, by its key.</summary>
     public const string Phone = "phone";
+
+    /// <summary>A number counted on the day: <c>ccos</c>, <c>organizations</c> that run them, or covered <c>benefits</c>.</summary>
+    public const string Count = "count";
+
+    /// <summary>A date, said in the reader's language: <c>2026-02-01</c>.</summary>
+    public const string Day = "day";
+
+    /// <summary>A CCO's name, by its slug.</summary>
+    public const string Cco = "cco";
+
+    /// <summary>Something that the portal draws from the data, on a line of its own.</summary>
+    public const string Block = "block";
+
+    public static readonly IReadOnlyList<string> Counts = ["ccos", "organizations", "benefits"];
+
+    public static readonly IReadOnlyList<string> Blocks = ["cco-timeline"];
 
     public static IReadOnlyList<TextPiece> Pieces(string text)
     {
@@ -32,10 +48,10 @@ public static partial class FactText
     }
 
     /// <summary>What cannot be filled in: one sentence each.</summary>
-    /// <param name="isPhone">Whether there is a contact line of that key.</param>
-    public static IEnumerable<string> Faults(string text, Func<string, bool> isPhone) => Pieces(text).SelectMany(p => p switch
+    /// <param name="isKnown">Whether there is such a fact.</param>
+    public static IEnumerable<string> Faults(string text, Func<string, string, bool> isKnown) => Pieces(text).SelectMany(p => p switch
     {
-        { Fact: Phone } when isPhone(p.Key!) => Array.Empty<string>(),
+        { Fact: { } fact } when isKnown(fact, p.Key!) => Array.Empty<string>(),
         { Fact: not null } => [$"unknown placeholder “{{{p.Fact}:{p.Key}}}”"],
         { Words: { } words } when words.AsSpan().IndexOfAny('{', '}') >= 0 => [$"a brace that is no placeholder, in “{words}”"],
         { Words: { } words } when TypedPhone().Match(words) is { Success: true } typed => [$"the typed phone “{typed.Value}”; write a placeholder"],

@@ -123,7 +123,7 @@ internal sealed partial class BenefitRules(Facts facts)
         .. If(!texts.ContainsKey("en"), "it has no text in English"),
         .. from text in texts
            from part in parts(text.Value).OfType<string>()
-           from sentence in If(string.IsNullOrWhiteSpace(part), $"an empty text in “{text.Key}”").Concat(FactText.Faults(part, _contacts.Contains))
+           from sentence in If(string.IsNullOrWhiteSpace(part), $"an empty text in “{text.Key}”").Concat(FactText.Faults(part, (fact, key) => fact == FactText.Phone && _contacts.Contains(key)))
            select sentence,
     ];
 

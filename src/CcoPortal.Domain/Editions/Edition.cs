@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Places;
 using CcoPortal.Domain.Search;
@@ -21,6 +22,8 @@ public sealed record Facts(
     public IReadOnlyList<CcoExtra> CcoExtras { get; init; } = [];
 
     public IReadOnlyList<DangerTopic> Dangers { get; init; } = [];
+
+    public IReadOnlyList<ContentPage> Pages { get; init; } = [];
 }
 
 /// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>
@@ -31,6 +34,7 @@ public sealed class Edition
     private readonly FrozenDictionary<string, ContactLine> _contacts;
     private readonly FrozenDictionary<DateOnly, Holiday> _holidays;
     private readonly FrozenDictionary<string, Benefit> _benefits;
+    private readonly FrozenDictionary<string, ContentPage> _pages;
     private readonly Lazy<SearchIndex> _search;
     private readonly Lazy<DangerWords> _dangers;
 
@@ -47,6 +51,7 @@ public sealed class Edition
         _contacts = facts.Contacts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
         _holidays = facts.Holidays.ToFrozenDictionary(h => h.Day);
         _benefits = facts.Benefits.ToFrozenDictionary(b => b.Slug, StringComparer.Ordinal);
+        _pages = facts.Pages.ToFrozenDictionary(p => p.Key, StringComparer.Ordinal);
         _search = new(() => new SearchIndex(SearchDocuments.Of(facts)));
         _dangers = new(() => new DangerWords(facts.Dangers, SearchText.IsOrdinary));
     }
@@ -66,6 +71,9 @@ public sealed class Edition
 
     /// <exception cref="KeyNotFoundException">The data has no such line: a page asks for one that was never published.</exception>
     public ContactLine Contact(string key) => _contacts[key];
+
+    /// <param name="key">For example <c>help/rides</c>.</param>
+    public ContentPage? Page(string key) => _pages.GetValueOrDefault(key);
 
     public Benefit? Benefit(string slug) => _benefits.GetValueOrDefault(slug);
 

@@ -68,6 +68,7 @@ public static partial class FactRules
             Check(area);
         CheckOverlaps();
         faults.AddRange(new BenefitRules(facts).Check());
+        faults.AddRange(ContentRules.Check(facts));
         return faults;
 
         void Check(ServiceArea area)

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CcoPortal.Domain.Content;
+
+namespace CcoPortal.Domain.Editions;
+
+/// <summary>What must hold for pages: called by <see cref="FactRules"/>.</summary>
+internal static partial class ContentRules
+{
+    public static IEnumerable<Fault> Check(Facts facts)
+    {
+        var contacts = facts.Contacts.Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        var ccos = facts.Ccos.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
+        var pages = facts.Pages.Select(p => $"/{p.Key}").ToHashSet(StringComparer.Ordinal);
+        var benefits = facts.Benefits.Select(b => b.Slug).ToHashSet(StringComparer.Ordinal);
+        return facts.Pages.SelectMany(page => Of(page).Select(sentence => new Fault("page", page.Key, sentence)))
+            .Concat(facts.Pages.GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => new Fault("page", g.Key, "there are two pages of this address")));
+
+        IEnumerable<string> Of(ContentPage page)
+        {
+            if (!Shape().IsMatch(page.Key))
+                yield return "its address is like help/find-a-doctor or learn/what-is-a-cco";
+            if (!page.Texts.ContainsKey("en"))
+                yield return "it has no English text";
+            foreach (var source in page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)))
+                yield return $"the source “{source}” is no address";
+            foreach (var (language, text) in page.Texts)
+            {
+                if (new[] { text.Title, text.Summary, text.Body }.Any(string.IsNullOrWhiteSpace))
+                    yield return $"an empty text in “{language}”";
+                foreach (var fault in new[] { text.Title, text.Summary, text.Body }.SelectMany(t => FactText.Faults(t, IsKnown)))
+                    yield return fault;
+                foreach (var link in Links().Matches(text.Body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)))
+                    yield return $"the link “{link}” leads nowhere";
+            }
+        }
+
+        bool IsKnown(string fact, string key) => fact switch
+        {
+            FactText.Phone => contacts.Contains(key),
+            FactText.Count => FactText.Counts.Contains(key),
+            FactText.Day => DateOnly.TryParseExact(key, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            FactText.Cco => ccos.Contains(key),
+            FactText.Block => FactText.Blocks.Contains(key),
+            _ => false,
+        };
+
+        bool Leads(string to) => to.Split('#', '?')[0] switch
+        {
+            var path when path.StartsWith("https://", StringComparison.Ordinal) => true,
+            "" or "/" or "/find" or "/benefits" or "/coverage" or "/ccos" or "/counties" or "/contact" or "/help" or "/learn" or "/accessibility" or "/privacy" or "/search" => true,
+            var path when path.StartsWith("/benefits/", StringComparison.Ordinal) => benefits.Contains(path[10..]),
+            var path when path.StartsWith("/ccos/", StringComparison.Ordinal) => ccos.Contains(path[6..]),
+            var path => pages.Contains(path),
+        };
+    }
+
+    [GeneratedRegex(@"^(help|learn)/[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex Shape();
+
+    /// <summary>Where a Markdown link leads.</summary>
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]
+    private static partial Regex Links();
+}

@@ -1,0 +1,85 @@
+using CcoPortal.Application;
+using CcoPortal.Domain.Content;
+using CcoPortal.Web.Copy;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CcoPortal.Web.Content;
+
+/// <summary>A published page's Markdown as HTML, its facts filled in. HTML in the Markdown is text.</summary>
+public static class PageBody
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
+
+    /// <summary>The body in parts: HTML, and between them the keys of blocks that the page draws itself.</summary>
+    /// <param name="root">Prefix of the portal's own addresses, for example empty or <c>/es</c>.</param>
+    public static IEnumerable<(string? Html, string? Block)> Parts(string body, Moment moment, string root)
+    {
+        var markdown = new List<string>();
+        foreach (var piece in FactText.Pieces(body))
+        {
+            if (piece.Fact == FactText.Block)
+            {
+                yield return (Html(string.Concat(markdown), root), null);
+                yield return (null, piece.Key);
+                markdown.Clear();
+            }
+            else
+            {
+                markdown.Add(piece.Words ?? Filled(piece, moment));
+            }
+        }
+
+        yield return (Html(string.Concat(markdown), root), null);
+    }
+
+    private static string Filled(TextPiece piece, Moment moment) => piece.Fact switch
+    {
+        FactText.Phone => Phone(moment.Edition.Contact(piece.Key!)),
+        FactText.Cco => $"[{Words.Name(moment.Edition.Cco(piece.Key!)!)}](/ccos/{piece.Key})",
+        _ => FactWords.Of(piece, moment),
+    };
+
+    private static string Phone(Domain.Ccos.ContactLine line) =>
+        line.Tty is [var tty, ..] ? $"{Link(line.Phone)} (TTY\u00A0{Link(tty)})" : Link(line.Phone);
+
+    private static string Link(string number) => $"[{number}]({Words.Tel(number)})";
+
+    private static string Html(string markdown, string root)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            if (link.Url?.StartsWith("tel:", StringComparison.Ordinal) == true)
+                link.GetAttributes().AddClass("phone");
+            else if (link.Url?.StartsWith('/') == true)
+                link.Url = root + link.Url;
+        }
+
+        foreach (var table in document.Descendants<Table>())
+            Dress(table);
+        using var html = new StringWriter();
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return html.ToString();
+    }
+
+    /// <summary>On a phone each cell names its column.</summary>
+    private static void Dress(Table table)
+    {
+        table.GetAttributes().AddClass("table");
+        var names = table.OfType<TableRow>().First(r => r.IsHeader).OfType<TableCell>().Select(Text).ToList();
+        foreach (var row in table.OfType<TableRow>().Where(r => !r.IsHeader))
+        {
+            foreach (var (at, cell) in row.OfType<TableCell>().Index())
+                cell.GetAttributes().AddProperty("data-label", names[at]);
+        }
+    }
+
+    private static string Text(TableCell cell) => string.Concat(cell.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
+}
