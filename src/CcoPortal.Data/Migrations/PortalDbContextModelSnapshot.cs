@@ -630,6 +630,37 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PageRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("section");
+
+                    b.HasKey("Key")
+                        .HasName("pk_page");
+
+                    b.ToTable("page", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_page_key", "key ~ ('^' || section || '/[a-z0-9]+(-[a-z0-9]+)*$')");
+
+                            t.HasCheckConstraint("ck_page_section", "section in ('help', 'learn')");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.PlaceCountyRow", b =>
                 {
                     b.Property<string>("Place")
@@ -736,7 +767,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revision_body", "jsonb_typeof(body::jsonb) = 'object'");
 
-                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger')");
+                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page')");
 
                             t.HasCheckConstraint("ck_revision_schema", "schema >= 1");
                         });

@@ -12,6 +12,8 @@ public sealed class DataFolder : IDisposable
     public const string Holidays = "holidays.csv";
     public const string SearchWords = "benefits/search_words.csv";
 
+    public const string RidesPage = "content/help/rides.en.md";
+
     public DataFolder()
     {
         foreach (var file in Directory.EnumerateFiles(Original, "*", SearchOption.AllDirectories))

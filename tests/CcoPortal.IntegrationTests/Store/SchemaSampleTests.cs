@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
@@ -75,6 +76,12 @@ public sealed class SchemaSampleTests
                 new DangerTopic(
                     "suicide", 2, ["crisis", "emergency"], ["glasses"], English(new DangerText("Thinking about suicide?", "Call {phone:crisis} now.")),
                     English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"])),
+            ],
+            Pages =
+            [
+                new ContentPage(
+                    "help", "rides", 60, "member-services", ["https://example.org/rides"], new DateOnly(2026, 11, 22),
+                    English(new PageText("Get a ride", "A free ride to care.", "Call {phone:crisis}.\n"))),
             ],
         },
     };

@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
@@ -54,6 +55,7 @@ internal static class SmallWorld
             new CcoExtra("two-pairs", ["hill-health", "river-health"], "glasses", true, "541-555-0100", English("A second pair."), "https://river.example", Confidence.High, "2026-10"),
         ],
         Dangers = [Danger("poison", 1, "emergency"), Danger("suicide", 0, "crisis", "emergency")],
+        Pages = [Page("help", "rides", 1), Page("learn", "what-is-a-cco", 1)],
     };
 
     public static Cco Cco(string slug, string name) => new(
@@ -74,6 +76,9 @@ internal static class SmallWorld
 
     public static DangerTopic Danger(string key, int order, params string[] lines) => new(
         key, order, lines, [], English(new DangerText(key, "Call {phone:crisis}.")), English<IReadOnlyList<string>>([$"{key}*"]));
+
+    public static ContentPage Page(string section, string slug, int order) => new(
+        section, slug, order, "member-services", ["https://example.org"], CheckedOn, English(new PageText(slug, "What it helps with.", "Call {phone:crisis}.\n")));
 
     public static Holiday Holiday(int year, int month, int day) => new(new DateOnly(year, month, day), "A day off", "https://example.org");
 

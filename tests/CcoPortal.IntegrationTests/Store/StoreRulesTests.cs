@@ -38,6 +38,7 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         insert into cco_extra_cco (extra, cco) values ('river-glasses', 'river');
         insert into danger (key, ordinal) values ('suicide', 0), ('poison', 1);
         insert into danger_line (danger, contact, ordinal) values ('suicide', 'client-services', 0);
+        insert into page (key, section, ordinal, owner) values ('help/rides', 'help', 0, 'member-services');
         """;
 
     private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";
@@ -234,6 +235,10 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("fk_danger_line_danger_danger", "insert into danger_line values ('x', 'crisis', 0)"),
         new("fk_danger_line_contact_contact", "insert into danger_line values ('suicide', 'x', 1)"),
         new("ex_danger_line_ordinal_once", "insert into danger_line values ('suicide', 'crisis', 0)"),
+
+        new("pk_page", "insert into page values ('help/rides', 'help', 1, 'quality')"),
+        new("ck_page_section", "insert into page values ('news/rides', 'news', 1, 'quality')"),
+        new("ck_page_key", "insert into page values ('learn/rides', 'help', 1, 'quality')"),
     ];
 
     public static TheoryData<string, string> BreakingStatements()
