@@ -100,7 +100,8 @@ public sealed class SearchIndex
         double total = 0;
         foreach (var candidates in asked)
         {
-            total += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+            var most = candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+            total += most;
             touched.Clear();
             foreach (var (stem, likeness) in candidates)
             {
@@ -110,14 +111,13 @@ public sealed class SearchIndex
                     if (best[document] == 0)
                         touched.Add(document);
                     best[document] = Math.Max(best[document], likeness * weight * term.Rarity);
-                    matched[document] += 0;
                 }
             }
 
             foreach (var document in touched)
             {
                 scores[document] += best[document];
-                matched[document] += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+                matched[document] += most;
                 best[document] = 0;
             }
         }
