@@ -6,18 +6,23 @@ using CcoPortal.Benchmarks;
 
 // ./dev bench            everything
 // ./dev bench coverage   CoverageMap only
-// ./dev bench web        requests a second, sizes, time from publish to visible
+// ./dev bench search     the search, danger words and “my coverage”
+// ./dev bench web [PART] requests a second (of addresses that hold PART), searches at once, sizes, time from publish to visible
 if (args is ["bare", var file, var type, var encoding, var port])
 {
     await BareKestrel.RunAsync(file, type, encoding, port);
     return;
 }
 
+var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).WithOptions(ConfigOptions.DisableLogFile);
 if (args is [] or ["coverage"])
-{
-    var config = ManualConfig.Create(DefaultConfig.Instance).AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).WithOptions(ConfigOptions.DisableLogFile);
     BenchmarkRunner.Run<CoverageBenchmarks>(config);
+
+if (args is [] or ["search"])
+{
+    BenchmarkRunner.Run<SearchBenchmarks>(config);
+    SearchBenchmarks.Spread();
 }
 
-if (args is [] or ["web"])
-    await WebBenchmarks.RunAsync();
+if (args is [] or ["web", ..])
+    await WebBenchmarks.RunAsync(args.ElementAtOrDefault(1) ?? "");

@@ -14,16 +14,21 @@ namespace CcoPortal.Benchmarks;
 /// <summary>The built portal in a process of its own, measured from outside over loopback. Every run ends by itself.</summary>
 internal static partial class WebBenchmarks
 {
-    private const int Rounds = 5, Seconds = 4, Connections = 32;
+    private const int Rounds = 5, Seconds = 4, Connections = 32, Searchers = 50;
 
     private static readonly (string Path, string Encoding)[] Measured =
     [
         ("/areas/multnomah/health-share-of-oregon,trillium-tri-county", "br"),
+        ("/benefits/root-canal", "br"),
+        ("/benefits?area=dental&person=21-plus", "br"),
         ("/api/v1/lookup?zip=97201", "identity"),
         ("/api/v1/lookup?zip=97140", "identity"),
     ];
 
-    public static async Task RunAsync()
+    private static readonly string[] Searches = ["/api/v1/benefits?q=", "/benefits?q="];
+
+    /// <param name="part">Only addresses that hold this are asked many times.</param>
+    public static async Task RunAsync(string part)
     {
         var state = Directory.CreateTempSubdirectory("cco-portal-bench-").FullName;
         await using var postgres = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(Path.Combine(state, "server")), NullLogger.Instance, default);
@@ -37,9 +42,12 @@ internal static partial class WebBenchmarks
             Console.WriteLine($"Start to first page, existing database: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms (goal: 3000)");
             try
             {
+                await FirstSearchAsync(http);
                 await SizesAsync(http);
-                foreach (var (path, encoding) in Measured)
+                foreach (var (path, encoding) in Measured.Where(m => m.Path.Contains(part, StringComparison.Ordinal)))
                     await ThroughputAsync(http, state, path, encoding);
+                foreach (var path in Searches.Where(s => s.Contains(part, StringComparison.Ordinal)))
+                    await SearchAsync(http, state, path);
                 await PublishToVisibleAsync(http, postgres);
             }
             finally
@@ -111,11 +119,23 @@ internal static partial class WebBenchmarks
         throw new TimeoutException("The portal did not answer within 30 seconds.");
     }
 
+    /// <summary>What the first to search after a start waits.</summary>
+    private static async Task FirstSearchAsync(HttpClient http)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        foreach (var phrase in new[] { "root canal", "dentures" })
+        {
+            var asked = Stopwatch.GetTimestamp();
+            await GetAsync(http, $"/api/v1/benefits?q={phrase}", "identity");
+            Console.WriteLine($"First searches, 2 s later, “{phrase}”: {Stopwatch.GetElapsedTime(asked).TotalMilliseconds:0} ms");
+        }
+    }
+
     private static async Task SizesAsync(HttpClient http)
     {
         Console.WriteLine();
         Console.WriteLine("Compressed HTML + CSS, bytes (goal: 14336 together)");
-        foreach (var path in new[] { "/", Measured[0].Path })
+        foreach (var path in Measured.Where(m => m.Encoding == "br").Select(m => m.Path).Prepend("/"))
         {
             var html = await GetAsync(http, path, "identity");
             var css = Stylesheet().Match(System.Text.Encoding.UTF8.GetString(html.Bytes)).Groups[1].Value;
@@ -142,12 +162,12 @@ internal static partial class WebBenchmarks
             var ratios = new List<double>();
             Console.WriteLine();
             Console.WriteLine($"{path} ({bytes.Length} bytes, {encoding}): requests a second, {Rounds} pairs of {Seconds} s, {Connections} connections");
-            await WrkAsync(http.BaseAddress!, path, encoding);
-            await WrkAsync(other.BaseAddress!, "/", encoding);
+            await RequestsAsync(http.BaseAddress!, path, encoding);
+            await RequestsAsync(other.BaseAddress!, "/", encoding);
             for (var round = 0; round < Rounds; round++)
             {
-                var ours = await WrkAsync(http.BaseAddress!, path, encoding);
-                var theirs = await WrkAsync(other.BaseAddress!, "/", encoding);
+                var ours = await RequestsAsync(http.BaseAddress!, path, encoding);
+                var theirs = await RequestsAsync(other.BaseAddress!, "/", encoding);
                 ratios.Add(ours / theirs);
                 Console.WriteLine($"  portal {ours,9:0}   bare Kestrel {theirs,9:0}   ratio {ours / theirs:0.00}");
             }
@@ -161,16 +181,47 @@ internal static partial class WebBenchmarks
         }
     }
 
-    private static async Task<double> WrkAsync(Uri address, string path, string encoding)
+    /// <summary>Searches are answered anew each time: what people type, again and again, from many at once.</summary>
+    private static async Task SearchAsync(HttpClient http, string state, string path)
     {
-        using var wrk = Process.Start(new ProcessStartInfo("wrk",
-            ["-t1", $"-c{Connections}", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", new Uri(address, path).ToString()])
-        { RedirectStandardOutput = true })!;
+        var phrases = Repository.Phrases().Select(p => $"\"{path}{Uri.EscapeDataString(p)}\"").ToList();
+        var script = Path.Combine(state, "search.lua");
+        await File.WriteAllTextAsync(script, $$"""
+            local paths = { {{string.Join(", ", phrases)}} }
+            local at = 0
+            request = function()
+              at = at % #paths + 1
+              return wrk.format("GET", paths[at])
+            end
+            done = function(summary, latency)
+              print(string.format("p50 %.1f ms, p99 %.1f ms", latency:percentile(50) / 1000, latency:percentile(99) / 1000))
+            end
+            """);
+        Console.WriteLine();
+        Console.WriteLine($"{path}… ({phrases.Count} phrases): {Searchers} connections at once, {Rounds} rounds of {Seconds} s (goal: p99 30 ms)");
+        string[] arguments = ["-t1", $"-c{Searchers}", $"-d{Seconds}s", "-H", "Accept-Encoding: br", "-s", script, http.BaseAddress!.ToString()];
+        await WrkAsync(arguments);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var output = await WrkAsync(arguments);
+            Console.WriteLine($"  {Percentiles().Match(output).Value}, {RequestsPerSecond().Match(output).Groups[1].Value} a second");
+        }
+    }
+
+    private static async Task<double> RequestsAsync(Uri address, string path, string encoding)
+    {
+        var output = await WrkAsync("-t1", $"-c{Connections}", $"-d{Seconds}s", "-H", $"Accept-Encoding: {encoding}", new Uri(address, path).ToString());
+        return double.Parse(RequestsPerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string> WrkAsync(params string[] arguments)
+    {
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
             throw new InvalidOperationException(output);
-        return double.Parse(RequestsPerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return output;
     }
 
     private static async Task PublishToVisibleAsync(HttpClient http, EmbeddedPostgresServer postgres)
@@ -190,6 +241,8 @@ internal static partial class WebBenchmarks
             while (JsonDocument.Parse((await GetAsync(http, "/health/ready", "identity")).Bytes).RootElement.GetProperty("edition").GetInt32() <= number)
                 await Task.Delay(1);
             times.Add(Stopwatch.GetElapsedTime(published).TotalMilliseconds);
+            // Nobody publishes the next one while what searches need is being built.
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
         Console.WriteLine();
@@ -214,6 +267,9 @@ internal static partial class WebBenchmarks
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
     private static partial Regex Stylesheet();
+
+    [GeneratedRegex("p50 .*")]
+    private static partial Regex Percentiles();
 
     [GeneratedRegex("Requests/sec:\\s+([0-9.]+)")]
     private static partial Regex RequestsPerSecond();

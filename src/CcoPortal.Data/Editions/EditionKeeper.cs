@@ -1,5 +1,6 @@
 using CcoPortal.Data.EmbeddedPostgres;
 using CcoPortal.Data.Reference;
+using CcoPortal.Domain.Editions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -32,6 +33,9 @@ public sealed record StoreOptions(string? Portal, string? Owner, string StateDir
 /// </summary>
 public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition current, TimeProvider clock, ILogger<EditionKeeper> logger) : BackgroundService
 {
+    /// <summary>A start has enough to do; who searches that early waits for what is built.</summary>
+    private static readonly TimeSpan FirstPagesFirst = TimeSpan.FromSeconds(1);
+
     private readonly EditionFile _file = new(options.StateDir);
     private readonly TaskCompletionSource _firstEdition = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EmbeddedPostgresServer? _embedded;
@@ -43,7 +47,7 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     {
         if (_file.Read() is { } edition)
         {
-            current.Replace(edition);
+            AnswerFrom(edition, FirstPagesFirst);
             FromFile(edition.Number);
         }
 
@@ -172,7 +176,7 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
 
         await using var db = Open();
         var stored = await EditionStore.LoadAsync(db, number, cancellationToken);
-        current.Replace(stored.Open());
+        AnswerFrom(stored.Open(), TimeSpan.Zero);
         Loaded(number);
         try
         {
@@ -181,6 +185,19 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             NotSaved(e.Message);
+        }
+    }
+
+    /// <summary>Shows an edition at once, and builds what its searches need a while later, on a thread of its own, so that requests keep theirs.</summary>
+    private void AnswerFrom(Edition edition, TimeSpan warmAfter)
+    {
+        current.Replace(edition);
+        _ = WarmAsync();
+
+        async Task WarmAsync()
+        {
+            await Task.Delay(warmAfter, clock);
+            await Task.Factory.StartNew(edition.Warm, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 

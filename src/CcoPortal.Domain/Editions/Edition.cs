@@ -77,11 +77,18 @@ public sealed class Edition
 
     public Benefit? Benefit(string slug) => _benefits.GetValueOrDefault(slug);
 
-    /// <summary>Everything that can be found by words. Built at the first use (some tenths of a second), so that who never searches never waits.</summary>
+    /// <summary>Everything that can be found by words. Built at the first use, some tenths of a second; see <see cref="Warm"/>.</summary>
     public SearchIndex Search => _search.Value;
 
     /// <summary>The words that say that someone may be in danger.</summary>
     public DangerWords Dangers => _dangers.Value;
+
+    /// <summary>Builds what is built at the first use, so that nobody has to wait for it.</summary>
+    public void Warm()
+    {
+        _ = Dangers.In("");
+        _ = Search.Find("");
+    }
 
     public Holiday? HolidayOn(DateOnly day) => _holidays.GetValueOrDefault(day);
 

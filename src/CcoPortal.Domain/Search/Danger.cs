@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace CcoPortal.Domain.Search;
 
 /// <summary>One way of being in danger, the words that tell of it, and whom to call.</summary>
@@ -35,7 +37,7 @@ public sealed class DangerWords
     private readonly List<Pattern> _patterns = [];
     private readonly Misspellings _misspelled, _misspelledStarts;
     private readonly Func<string, bool> _isOrdinary;
-    private readonly int _shortestStart;
+    private readonly int _shortestStart, _steps;
 
     /// <param name="isOrdinary">Whether a folded word is a word of its own, so not a slip for another.</param>
     public DangerWords(IEnumerable<DangerTopic> topics, Func<string, bool> isOrdinary)
@@ -59,10 +61,12 @@ public sealed class DangerWords
                     steps++;
                 }
 
-                _patterns.Add(new Pattern(topic, first, steps - first, all));
+                if (steps > first)
+                    _patterns.Add(new Pattern(topic, first, steps - first, all));
             }
         }
 
+        _steps = steps;
         _misspelled = new Misspellings(_whole.Keys);
         _misspelledStarts = new Misspellings(_starts.Keys);
         _shortestStart = _starts.Keys.Select(s => s.Length).DefaultIfEmpty(int.MaxValue).Min();
@@ -85,58 +89,69 @@ public sealed class DangerWords
 
     private IEnumerable<DangerTopic> In(List<string> words)
     {
-        // For each step of a pattern the places in the text that fit it.
-        var places = new Dictionary<int, List<int>>();
-        for (var at = 0; at < words.Count; at++)
-        {
-            foreach (var step in StepsOf(words[at]))
-            {
-                if (!places.TryGetValue(step, out var all))
-                    places[step] = all = [];
-                all.Add(at);
-            }
-        }
-
+        // A bit for each step of each pattern that the word at a place may be; and for those that any word may be.
+        var (places, any) = (words.ConvertAll(StepsOf), new BitArray(_steps));
+        foreach (var steps in places)
+            any.Or(steps);
         var meant = words.Count(w => !SearchText.IsSmall(w));
-        return _patterns.Where(p => Fits(p, places) && (!p.IsAll || meant <= p.Steps)).Select(p => p.Topic);
+        return _patterns.Where(p => any[p.First] && any[p.Last] && (!p.IsAll || meant <= p.Steps) && Fits(p, places)).Select(p => p.Topic);
     }
 
-    private static bool Fits(Pattern pattern, Dictionary<int, List<int>> places)
+    private static bool Fits(Pattern pattern, List<BitArray> places)
     {
-        if (!places.TryGetValue(pattern.First, out var ends))
-            return false;
-        for (var n = 1; n < pattern.Steps; n++)
+        for (var at = 0; at < places.Count; at++)
         {
-            if (!places.TryGetValue(pattern.First + n, out var next))
-                return false;
-            ends = [.. next.Where(at => ends.Any(end => at > end && at - end <= MostBetween + 1))];
-            if (ends.Count == 0)
-                return false;
+            if (FitsFrom(pattern.First, at))
+                return true;
         }
 
-        return true;
+        return false;
+
+        bool FitsFrom(int step, int at)
+        {
+            if (!places[at][step])
+                return false;
+            if (step == pattern.Last)
+                return true;
+            for (var next = at + 1; next < places.Count && next <= at + 1 + MostBetween; next++)
+            {
+                if (FitsFrom(step + 1, next))
+                    return true;
+            }
+
+            return false;
+        }
     }
 
-    private HashSet<int> StepsOf(string word)
+    private BitArray StepsOf(string word)
     {
-        var steps = new HashSet<int>(_whole.GetValueOrDefault(word) ?? []);
+        var steps = new BitArray(_steps);
+        var starts = _starts.GetAlternateLookup<ReadOnlySpan<char>>();
+        var isWhole = _whole.TryGetValue(word, out var whole);
+        Take(whole);
         for (var length = Math.Min(word.Length, 24); length >= _shortestStart; length--)
-            steps.UnionWith(_starts.GetValueOrDefault(word[..length]) ?? []);
+            Take(starts.TryGetValue(word.AsSpan(0, length), out var start) ? start : null);
         if (_isOrdinary(word))
             return steps;
         if (word.Length >= ShortestByEar)
-            steps.UnionWith(_sounds.GetValueOrDefault(SearchText.Sound(word)) ?? []);
-        if (_whole.ContainsKey(word))
+            Take(_sounds.GetValueOrDefault(SearchText.Sound(word)));
+        if (isWhole)
             return steps;
         foreach (var (near, _) in _misspelled.Near(word))
-            steps.UnionWith(_whole[near]);
+            Take(_whole[near]);
         for (var length = Math.Min(word.Length, 24); length >= Math.Max(4, _shortestStart); length--)
         {
             foreach (var (near, _) in _misspelledStarts.Near(word[..length]))
-                steps.UnionWith(_starts[near]);
+                Take(_starts[near]);
         }
 
         return steps;
+
+        void Take(List<int>? some)
+        {
+            for (var i = 0; i < some?.Count; i++)
+                steps[some[i]] = true;
+        }
     }
 
     /// <summary>Words that belong together as one: “can not” and “cannot” are “cant”.</summary>
@@ -181,5 +196,8 @@ public sealed class DangerWords
     };
 
     /// <param name="IsAll">Nothing else of meaning may have been typed.</param>
-    private sealed record Pattern(DangerTopic Topic, int First, int Steps, bool IsAll);
+    private sealed record Pattern(DangerTopic Topic, int First, int Steps, bool IsAll)
+    {
+        public int Last => First + Steps - 1;
+    }
 }

@@ -6,18 +6,21 @@ public sealed class Misspellings
     /// <summary>Only so many first letters are varied: slips are early in a word as often as late, and this bounds the memory.</summary>
     private const int Varied = 9;
 
-    private readonly Dictionary<string, List<string>> _byDeletion = new(StringComparer.Ordinal);
+    // By the hash of what is left of a word, the places of the words it may be left of, each with the place of the next (-1: none). Hashes, because
+    // texts would take most of the memory and of the time; two texts with one hash do no harm, for the distance decides.
+    private readonly Dictionary<ulong, int> _first = [];
+    private readonly List<(string Word, int Next)> _places = [];
 
     public Misspellings(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        foreach (var word in words.Distinct(StringComparer.Ordinal))
+        // The last word first, so that each that is put before it comes before it.
+        foreach (var word in words.Distinct(StringComparer.Ordinal).Where(w => Slips(w.Length) > 0).Reverse())
         {
-            foreach (var deletion in Deletions(word, Slips(word.Length)))
+            foreach (var left in Left(word, Slips(word.Length)))
             {
-                if (!_byDeletion.TryGetValue(deletion, out var all))
-                    _byDeletion[deletion] = all = [];
-                all.Add(word);
+                _places.Add((word, _first.GetValueOrDefault(left, -1)));
+                _first[left] = _places.Count - 1;
             }
         }
     }
@@ -32,19 +35,19 @@ public sealed class Misspellings
         var most = Slips(typed.Length);
         if (most == 0)
             return [];
-        var near = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var deletion in Deletions(typed, most))
+        var near = new List<(string, int)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var left in Left(typed, most))
         {
-            if (!_byDeletion.TryGetValue(deletion, out var words))
-                continue;
-            foreach (var word in words)
+            for (var at = _first.GetValueOrDefault(left, -1); at >= 0; at = _places[at].Next)
             {
-                if (word != typed && !near.ContainsKey(word) && Distance(typed, word) is var slips && slips <= Math.Min(most, Slips(word.Length)))
-                    near[word] = slips;
+                var word = _places[at].Word;
+                if (Math.Abs(typed.Length - word.Length) <= most && seen.Add(word) && Distance(typed, word) is > 0 and var slips && slips <= Math.Min(most, Slips(word.Length)))
+                    near.Add((word, slips));
             }
         }
 
-        return [.. near.Select(n => (n.Key, n.Value))];
+        return near;
     }
 
     /// <summary>Letters added, left out, changed, or swapped with the next (optimal string alignment).</summary>
@@ -73,27 +76,30 @@ public sealed class Misspellings
         return last[b.Length];
     }
 
-    private static HashSet<string> Deletions(string word, int slips)
+    /// <summary>Hashes of what is left of a word's start without so many of its letters.</summary>
+    private static IEnumerable<ulong> Left(string word, int slips)
     {
-        var start = word.Length > Varied ? word[..Varied] : word;
-        var all = new HashSet<string>(StringComparer.Ordinal) { start };
-        var last = new List<string> { start };
-        for (var n = 0; n < slips; n++)
+        var length = Math.Min(word.Length, Varied);
+        yield return Hash(word, length, -1, -1);
+        for (var i = 0; i < length; i++)
+            yield return Hash(word, length, i, -1);
+        for (var i = 0; slips > 1 && i < length; i++)
         {
-            var next = new List<string>();
-            foreach (var text in last)
-            {
-                for (var i = 0; i < text.Length; i++)
-                {
-                    var shorter = text.Remove(i, 1);
-                    if (all.Add(shorter))
-                        next.Add(shorter);
-                }
-            }
+            for (var j = i + 1; j < length; j++)
+                yield return Hash(word, length, i, j);
+        }
+    }
 
-            last = next;
+    /// <summary>FNV-1a of a word's start without two of its letters.</summary>
+    private static ulong Hash(string word, int length, int without, int norWithout)
+    {
+        var hash = 14695981039346656037;
+        for (var i = 0; i < length; i++)
+        {
+            if (i != without && i != norWithout)
+                hash = (hash ^ word[i]) * 1099511628211;
         }
 
-        return all;
+        return hash;
     }
 }

@@ -21,7 +21,7 @@ public sealed record SearchHit(SearchDocument Document, double Score);
 public sealed class SearchIndex
 {
     // Weights found with the bank of member phrasings (tests/CcoPortal.UnitTests/Search).
-    private const double NameWeight = 2.2, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.6, PhraseWeight = 3;
+    private const double NameWeight = 2.2, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.6, PhraseWeight = 3, WholeWeight = 1.5;
 
     /// <summary>A hit this far below the best is noise.</summary>
     private const double LeastOfBest = 0.3;
@@ -31,6 +31,7 @@ public sealed class SearchIndex
     private readonly Misspellings _misspellings;
     private readonly FrozenDictionary<string, string[]> _stemsOfWord;
     private readonly FrozenDictionary<string, Phrase[]> _phrasesByTerm;
+    private readonly FrozenDictionary<string, int[]> _whole;
     private readonly string[] _sorted;
 
     public SearchIndex(IEnumerable<SearchDocument> documents)
@@ -39,6 +40,7 @@ public sealed class SearchIndex
         var postings = new Dictionary<string, Dictionary<int, double>>(StringComparer.Ordinal);
         var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var phrases = new List<Phrase>();
+        var whole = new List<(string Words, int Document)>();
         foreach (var (at, document) in _documents.Index())
         {
             foreach (var name in document.Names)
@@ -49,6 +51,7 @@ public sealed class SearchIndex
                 Add(at, text, TextWeight, TextWeight);
             foreach (var phrase in document.Names.Concat(document.Words))
             {
+                whole.Add((Whole(SearchText.Words(phrase)), at));
                 if (Meaningful(phrase).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 1 } stems)
                     phrases.Add(new Phrase(at, stems));
             }
@@ -58,6 +61,7 @@ public sealed class SearchIndex
             Math.Log(1 + ((_documents.Count - p.Value.Count + 0.5) / (p.Value.Count + 0.5))), [.. p.Value.Select(d => (d.Key, d.Value))]), StringComparer.Ordinal);
         _stemsOfWord = words.ToFrozenDictionary(w => w.Key, w => w.Value.ToArray(), StringComparer.Ordinal);
         _misspellings = new Misspellings(words.Keys);
+        _whole = whole.GroupBy(w => w.Words, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(w => w.Document).Distinct().ToArray(), StringComparer.Ordinal);
         _sorted = [.. words.Keys.Order(StringComparer.Ordinal)];
         _phrasesByTerm = phrases.GroupBy(p => p.Stems.MaxBy(s => _terms[s].Rarity)!).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
@@ -100,7 +104,8 @@ public sealed class SearchIndex
         double total = 0;
         foreach (var candidates in asked)
         {
-            total += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+            var most = candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+            total += most;
             touched.Clear();
             foreach (var (stem, likeness) in candidates)
             {
@@ -110,14 +115,13 @@ public sealed class SearchIndex
                     if (best[document] == 0)
                         touched.Add(document);
                     best[document] = Math.Max(best[document], likeness * weight * term.Rarity);
-                    matched[document] += 0;
                 }
             }
 
             foreach (var document in touched)
             {
                 scores[document] += best[document];
-                matched[document] += candidates.Max(c => _terms[c.Stem].Rarity * c.Likeness);
+                matched[document] += most;
                 best[document] = 0;
             }
         }
@@ -125,6 +129,9 @@ public sealed class SearchIndex
         AddPhrases(asked, scores);
         for (var i = 0; i < scores.Length; i++)
             scores[i] *= 0.35 + (0.65 * matched[i] / total);
+        // “nursing home” is not “home nurse”.
+        foreach (var document in _whole.GetValueOrDefault(Whole(words)) ?? [])
+            scores[document] *= WholeWeight;
         var top = scores.Max();
         return
         [
@@ -201,6 +208,9 @@ public sealed class SearchIndex
         foreach (var (document, worth) in bonus)
             scores[document] += worth;
     }
+
+    /// <summary>All that was typed or stands in a phrase, but for small words, in its order.</summary>
+    private static string Whole(IEnumerable<string> words) => string.Join(' ', words.Where(w => !SearchText.IsSmall(w)));
 
     private static IEnumerable<string> Meaningful(string text) => SearchText.Words(text).Where(w => !SearchText.IsSmall(w)).Select(SearchText.Stem);
 
