@@ -1,5 +1,6 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
+using CcoPortal.Application.Rights;
 
 namespace CcoPortal.Web.Copy;
 
@@ -21,6 +22,10 @@ public static class Sentences
         [FindCco.Errors.NoSuchDay] = "We have no records for that day.",
         [Repeated] = "Type one place at a time.",
         [TypedTwice] = "Type your question once.",
+        [FindDeadline.Errors.Letter] = "Choose the letter you have.",
+        [FindDeadline.Errors.Dated] = "Type the date as three numbers, like 11, 22, and 2026.",
+        [FindDeadline.Errors.Future] = "This date has not come yet. Look at the letter again.",
+        [FindDeadline.Errors.Change] = "Type the date as three numbers, like 11, 22, and 2026. Or leave it empty.",
         [ListBenefits.Errors.Area] = "Choose one of the areas of care in the list.",
         [ListBenefits.Errors.Person] = "Choose an age group: under 21, or 21 and over.",
         [ListBenefits.Errors.TooLong] = "That is too long. Type a few words, like dentist or back pain.",
@@ -42,6 +47,9 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
+        FindDeadline.Errors.Change => "change",
+        FindDeadline.Errors.Letter => "letter",
         ListBenefits.Errors.Area => "area",
         ListBenefits.Errors.Person => "person",
         ShowMyCoverage.Errors.Age => "age",
