@@ -84,6 +84,13 @@ public static class BenefitWords
     /// <summary>One group's answer: “Yes”, “With limits”, “No”.</summary>
     public static string CoverWord(Cover cover) => cover switch { Cover.Yes => "Yes", Cover.Limited => "Yes, with limits", _ => "No" };
 
+    /// <summary>A note (“only after some eye surgery”) as a sentence of its own.</summary>
+    public static string Sentence(string note)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(note);
+        return $"{char.ToUpperInvariant(note[0])}{note[1..]}{(note.EndsWith('.') ? "" : ".")}";
+    }
+
     public static string Standing(Standing standing) => standing switch
     {
         Domain.Benefits.Standing.Yes => "Covered",

@@ -99,7 +99,7 @@ public sealed class BenefitsApiTests(PortalFactory portal)
                 continue;
             Assert.Equal(
                 [.. page.All("h2 + dl.facts dd strong").Select(Page.TextOf)],
-                json.GetProperty("who").EnumerateObject().Select(w => w.Value.GetProperty("covered").GetString() switch { "yes" => "Yes", "limited" => "Yes, with limits", _ => "No" }));
+                json.GetProperty("who").EnumerateObject().Select(w => w.Value.GetProperty("covered").GetString() switch { "yes" => "Yes.", "limited" => "Yes, with limits.", _ => "No." }));
             Assert.All(new[] { "approval", "referral" }, key => Assert.Contains(json.GetProperty(key).GetProperty("words").GetString()!, page.Words, StringComparison.Ordinal));
             Assert.Equal(
                 page.All("aside > p + dl.facts dd").Select(Page.TextOf),

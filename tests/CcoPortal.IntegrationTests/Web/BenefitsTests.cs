@@ -195,10 +195,10 @@ public sealed class BenefitsTests(PortalFactory portal)
             if (!benefit.IsCovered)
                 continue;
             Assert.Equal(
-                [BenefitWords.CoverWord(benefit.Under21), BenefitWords.CoverWord(benefit.Adults), BenefitWords.CoverWord(benefit.Pregnant)],
+                new[] { benefit.Under21, benefit.Adults, benefit.Pregnant }.Select(c => $"{BenefitWords.CoverWord(c)}."),
                 page.All("h2 + dl.facts dd strong").Select(Page.TextOf));
             foreach (var note in new[] { text.Under21Note, text.AdultsNote, text.PregnantNote }.OfType<string>())
-                Assert.Contains(Plain(note), page.Words, StringComparison.Ordinal);
+                Assert.Contains(Plain(BenefitWords.Sentence(note)), page.Words, StringComparison.Ordinal);
             Assert.Equal(
                 portal.Edition().Facts.EnrollmentTypes.Select(t => BenefitWords.Payer(benefit.WhoPays[t.Code])),
                 page.All("aside > p + dl.facts dd").Select(Page.TextOf));
