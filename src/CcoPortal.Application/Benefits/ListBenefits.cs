@@ -53,7 +53,7 @@ public static class ListBenefits
             var withheld = dangers.Count == 0 ? [] : edition.Facts.Dangers.SelectMany(d => d.Withheld).ToHashSet(StringComparer.Ordinal);
             var all = words.Length == 0
                 ? [.. edition.Facts.Benefits.OrderBy(b => b.Area).ThenBy(b => b.Order)]
-                : edition.Search.Find(words).Where(h => h.Document.Kind == SearchDocuments.Benefit && !withheld.Contains(h.Document.Key))
+                : edition.Search.Find(TypedText.Readable(words)).Where(h => h.Document.Kind == SearchDocuments.Benefit && !withheld.Contains(h.Document.Key))
                     .Select(h => edition.Benefit(h.Document.Key)!).ToList();
             var here = all.Where(b => area is null || b.Area == area).ToLookup(b => IsFor(b, person));
             return new Result(

@@ -34,7 +34,7 @@ public sealed class CoverageTests(PortalFactory portal)
         var page = await AskAsync(("age", "under-21"), ("pregnancy", "yes"), ("package", "bridge"), ("type", "CCOG"), ("cco", "allcare-cco"));
         Assert.Equal((HttpStatusCode.OK, "What your plan covers", "private, no-cache"), (page.Status, page.Heading, page.Header("Cache-Control")));
         Assert.Equal((null, "", "", ""), (page.Location, page.Header("ETag"), page.Header("Set-Cookie"), page.Header("Vary")));
-        Assert.Contains("For a person under 21, pregnant or in the 12 months after, with", page.Words, StringComparison.Ordinal);
+        Assert.Contains("For a person under 21, pregnant or in the 12 months after.", page.Words, StringComparison.Ordinal);
         Assert.Equal(("CCOG", "bridge", "allcare-cco"), (Chosen(page, "type"), Chosen(page, "package"), Chosen(page, "cco")));
         Assert.Equal(["under-21", "yes"], page.All("input[type=radio][checked]").Select(r => r.GetAttribute("value")!));
         Assert.Equal("What does my plan cover?", (await _visitor.GetAsync("/coverage?age=under-21&package=bridge&letter=CCOG")).Heading);
@@ -77,27 +77,27 @@ public sealed class CoverageTests(PortalFactory portal)
         var all = await AskAsync(("letter", ""), ("age", "unknown"), ("pregnancy", "unknown"), ("type", "unknown"), ("package", "unknown"), ("cco", "unknown"));
         foreach (var page in new[] { all, await AskAsync(), await AskAsync(("letter", "  "), ("age", ""), ("package", "")) })
         {
-            Assert.Contains("For a person 21 or over, with OHP Plus (BMH) and type CCOA.", page.Words, StringComparison.Ordinal);
+            Assert.Contains("For a person 21 or over. Package: OHP Plus (BMH). CCO type: CCOA.", page.Words, StringComparison.Ordinal);
             Assert.Contains(
-                "So we show what most people have. You did not know: your age group (we show 21 and over), if you are pregnant (we show not pregnant), your package (we show OHP Plus), and your CCO type (we show CCOA).",
+                "So we show what most people have. Your age group: we show 21 and over. Pregnancy: we show not pregnant. Your package: we show OHP Plus. Your CCO type: we show CCOA.",
                 page.Words, StringComparison.Ordinal);
             Assert.Equal(Table(all), Table(page));
         }
 
         Assert.Equal(Table(all), Table(await AskAsync(("age", "21-plus"), ("pregnancy", "no"), ("package", "BMH"), ("type", "CCOA"))));
         Assert.DoesNotContain("I don’t know”", (await AskAsync(("age", "21-plus"), ("pregnancy", "no"), ("package", "BMH"), ("type", "CCOA"))).Words, StringComparison.Ordinal);
-        Assert.Contains("if you are pregnant (your package is for people who are)", (await AskAsync(("letter", "CCOA BMP"))).Words, StringComparison.Ordinal);
+        Assert.Contains("Pregnancy: your package is for people who are pregnant.", (await AskAsync(("letter", "CCOA BMP"))).Words, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("CCOA BMH", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("cco-a, bmh", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("BMH/ccoa", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("b m h c c o a", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("CC0A", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("c c o a", "OHP Plus (BMH) and type CCOA.")]
-    [InlineData("CCOB; brg", "type CCOB.")]
-    [InlineData("Open Card BMH", "OHP Plus (BMH) and open card (no CCO).")]
+    [InlineData("CCOA BMH", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("cco-a, bmh", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("BMH/ccoa", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("b m h c c o a", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("CC0A", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("c c o a", "Package: OHP Plus (BMH). CCO type: CCOA.")]
+    [InlineData("CCOB; brg", "CCO type: CCOB.")]
+    [InlineData("Open Card BMH", "Package: OHP Plus (BMH). CCO type: None (open card).")]
     [InlineData("BMM", "Limited Drug")]
     public async Task Codes_are_read_as_people_copy_them(string letter, string understood)
     {
@@ -112,7 +112,7 @@ public sealed class CoverageTests(PortalFactory portal)
     public async Task Codes_of_the_letter_win_over_what_was_chosen_below()
     {
         var page = await AskAsync(("letter", "CCOB BMH"), ("type", "CCOF"), ("package", "bridge"));
-        Assert.Contains("with OHP Plus (BMH) and type CCOB.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Package: OHP Plus (BMH). CCO type: CCOB.", page.Words, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class CoverageTests(PortalFactory portal)
         var alert = page.All(".alert--warning").Single();
         Assert.Contains(said, Page.TextOf(alert), StringComparison.Ordinal);
         Assert.NotNull(alert.QuerySelector($"a[href='{ClientServices}']"));
-        Assert.Contains("with OHP Plus (BMH)", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Package: OHP Plus (BMH).", page.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class CoverageTests(PortalFactory portal)
         var lead = Page.TextOf(page.All("h1 + .lead").Single());
         foreach (var slug in new[] { "cofa-dental", "veteran-dental" })
             Assert.Contains(portal.Edition().Facts.Packages.Single(p => p.Slug == slug).In("en").Name, lead, StringComparison.Ordinal);
-        Assert.Contains("type CCOF.", lead, StringComparison.Ordinal);
+        Assert.Contains("CCO type: CCOF.", lead, StringComparison.Ordinal);
         var rows = Table(page);
         Assert.StartsWith("Your CCO pays", rows["dental"], StringComparison.Ordinal);
         Assert.StartsWith("Not covered by your plan", rows["physical"], StringComparison.Ordinal);

@@ -93,7 +93,7 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
             Assert.Contains("Yes, ", (await visitor.GetAsync("/benefits/dental-cleaning")).Words, StringComparison.Ordinal);
             Assert.NotEmpty((await visitor.GetAsync("/benefits?q=teeth+cleaning")).All("a[href='/benefits/dental-cleaning']"));
             Assert.NotEmpty((await visitor.GetAsync("/benefits?q=i+want+to+die")).All(".danger a[href='tel:988']"));
-            Assert.Contains("with OHP Plus (BMH) and type CCOB.", (await visitor.PostAsync("/coverage", ("letter", "CCOB BMH"))).Words, StringComparison.Ordinal);
+            Assert.Contains("Package: OHP Plus (BMH). CCO type: CCOB.", (await visitor.PostAsync("/coverage", ("letter", "CCOB BMH"))).Words, StringComparison.Ordinal);
             var ready = await visitor.GetAsync("/health/ready");
             Assert.Equal((HttpStatusCode.OK, "{\"ready\":true,\"edition\":1,\"database\":\"away\"}"), (ready.Status, ready.Text));
         }

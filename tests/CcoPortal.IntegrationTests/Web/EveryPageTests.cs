@@ -57,7 +57,6 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         [
             await visitor.GetAsync("/areas/marion/pacificsource-marion-polk"), await visitor.FindAsync("97140"), await visitor.FindAsync("Xyzzyville"),
             await visitor.FindAsync(""), await visitor.GetAsync("/no-such-page"), await visitor.GetAsync("/benefits?q=teeth"), await visitor.GetAsync("/benefits?area=teeth"),
-            await visitor.PostAsync("/coverage"), await visitor.PostAsync("/coverage", ("age", "30")),
         ];
         Assert.All(answers, p => Assert.NotEmpty(p.All("meta[name=robots][content=noindex]")));
         foreach (var address in new[] { "/find", "/ccos", "/benefits", "/benefits?area=dental", "/benefits/dental-cleaning", "/coverage" })
