@@ -27,7 +27,7 @@ public sealed class MemberSearchTests(ITestOutputHelper output)
     /// <summary>As a page shows it: without what must not stand beside words of danger.</summary>
     private static IEnumerable<string> Find(Bank.Phrase phrase)
     {
-        var withheld = RealData.Edition.Dangers.In(phrase.Text).SelectMany(d => d.Withheld).ToList();
+        var withheld = RealData.Edition.Dangers.In(phrase.Text).Count == 0 ? [] : RealData.Edition.Facts.Dangers.SelectMany(d => d.Withheld).ToList();
         return RealData.Edition.Search.Find(phrase.Text).Select(h => h.Document.Key).Except(withheld);
     }
 }
