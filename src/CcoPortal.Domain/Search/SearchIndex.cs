@@ -146,7 +146,7 @@ public sealed class SearchIndex
         var words = new List<string>(typed.Count);
         for (var i = 0; i < typed.Count; i++)
         {
-            if (i + 1 < typed.Count && !SearchText.IsSmall(typed[i]) && !SearchText.IsSmall(typed[i + 1]) && _stemsOfWord.ContainsKey(typed[i] + typed[i + 1]))
+            if (i + 1 < typed.Count && !SearchText.IsSmall(typed[i]) && !SearchText.IsSmall(typed[i + 1]) && !(Knows(typed[i]) && Knows(typed[i + 1])) && _stemsOfWord.ContainsKey(typed[i] + typed[i + 1]))
                 words.Add(typed[i] + typed[++i]);
             else if (!Knows(typed[i]) && !SearchText.IsSmall(typed[i]) && Enumerable.Range(3, Math.Max(0, typed[i].Length - 5)).FirstOrDefault(at => Knows(typed[i][..at]) && Knows(typed[i][at..])) is > 0 and var split)
                 words.AddRange([typed[i][..split], typed[i][split..]]);

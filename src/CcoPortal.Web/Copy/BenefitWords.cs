@@ -169,7 +169,7 @@ public static class BenefitWords
 
     /// <summary>“21 services are covered, 4 of them with limits. 6 are not.”</summary>
     public static string HowMuch(int covered, int limited, int rest) =>
-        $"{Words.Count(covered)} {(covered == 1 ? "service is" : "services are")} covered{(limited > 0 ? $", {limited} of them with limits" : "")}.{(rest > 0 ? $" {Words.Count(rest)} {(rest == 1 ? "is" : "are")} not covered for you." : "")}";
+        $"{Words.Count(covered)} {(covered == 1 ? "service is" : "services are")} covered{(limited == 0 ? "" : limited == covered ? ", with limits" : $", {limited} of them with limits")}.{(rest > 0 ? $" {Words.Count(rest)} {(rest == 1 ? "is" : "are")} not covered for you." : "")}";
 
     private static string Pays(Payer payer, bool most) => payer switch
     {

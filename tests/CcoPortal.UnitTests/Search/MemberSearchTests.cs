@@ -10,6 +10,7 @@ public sealed class MemberSearchTests(ITestOutputHelper output)
     [Theory]
     [InlineData("phrases.csv")]
     [InlineData("phrases-2.csv")]
+    [InlineData("phrases-3.csv")]
     public void Nearly_every_phrasing_finds_its_service_among_the_first_three(string file)
     {
         var bank = Bank.Read(file, "services");
