@@ -120,6 +120,91 @@ public sealed partial class JourneyTests(Browser browser, ITestOutputHelper outp
         output.WriteLine($"{areas.Count} areas on {paper}");
     }
 
+    [Theory]
+    [InlineData("Letter")]
+    [InlineData("A4")]
+    public async Task Every_answer_about_coverage_prints_on_one_sheet(string paper)
+    {
+        var answers = browser.Pages.Where(p => p is { Path: "/coverage", Status: 200 } && p.Posted is not null).ToList();
+        await browser.PagesAsync(answers, async (page, state) =>
+        {
+            var pdf = await page.PdfAsync(new PagePdfOptions { Format = paper, PreferCSSPageSize = false });
+            await File.WriteAllBytesAsync(Screens.FileOf($"print-{paper}-{state.Name}", "pdf"), pdf);
+            var sheets = PageOfPdf().Count(System.Text.Encoding.Latin1.GetString(pdf));
+            return sheets == 1 ? [] : [$"{sheets} sheets"];
+        });
+        Assert.True(answers.Count >= 7);
+    }
+
+    [Fact]
+    public async Task A_printed_service_shows_the_answer_and_whom_to_call()
+    {
+        var services = browser.Pages.Where(p => p.Name.StartsWith("benefit ", StringComparison.Ordinal)).ToList();
+        await browser.PagesAsync(services, async (page, state) =>
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            var found = new List<string>();
+            foreach (var shown in new[] { "h1", ".answer", "main a[href='tel:+18002730557']", ".sure" })
+            {
+                if (!await page.Locator(shown).First.IsVisibleAsync())
+                    found.Add($"{shown} is not printed");
+            }
+
+            foreach (var hidden in new[] { ".nav", ".breadcrumb", "form" })
+            {
+                if (await page.Locator(hidden).CountAsync() > 0 && await page.Locator(hidden).First.IsVisibleAsync())
+                    found.Add($"{hidden} is printed");
+            }
+
+            await File.WriteAllBytesAsync(Screens.FileOf($"print-{state.Name}", "pdf"), await page.PdfAsync());
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Null });
+            return found;
+        });
+        Assert.True(services.Count >= 4);
+    }
+
+    [Fact]
+    public async Task What_is_needed_is_typed_in_ones_own_words_and_the_answer_stands_first()
+    {
+        await using var visitor = await Phone();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.Locator("#need").FillAsync("i need glasses");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".benefits a").First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/benefits/[a-z-]+$"));
+        Assert.True((await page.Locator(".answer").BoundingBoxAsync())!.Y < 800, "The answer is more than a screen down.");
+    }
+
+    [Fact]
+    public async Task Words_of_danger_show_whom_to_call_on_the_first_screen()
+    {
+        await using var visitor = await Phone();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.Locator("#need").FillAsync("i want to die");
+        await page.Keyboard.PressAsync("Enter");
+        var call = page.Locator(".danger li a[href='tel:988']");
+        await Assertions.Expect(call).ToBeVisibleAsync();
+        Assert.True((await call.BoundingBoxAsync())!.Y < 800, "988 is more than a screen down.");
+    }
+
+    [Fact]
+    public async Task Back_after_an_answer_about_coverage_leads_to_the_form()
+    {
+        await using var visitor = await Phone();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/coverage");
+        await page.Locator("#letter").FillAsync("CCOB BMH");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("What your plan covers");
+        await page.Locator("table.coverage th a").First.ClickAsync();
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("What your plan covers");
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("What does my plan cover?");
+    }
+
     private Task<IBrowserContext> Phone() => browser.VisitorAsync(Browser.Phone, o => o.JavaScriptEnabled = false);
 
     private static async Task Ask(IPage page, string place)

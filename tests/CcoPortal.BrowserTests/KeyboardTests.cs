@@ -26,14 +26,16 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
 
     [Fact]
     public Task Tab_visits_everything_once_in_the_order_of_the_page() => browser.PagesAsync(
-        browser.Pages.Where(p => p.Name is "home" or "nothing typed" or "ZIP in two counties" or "counties" or "county Douglas" or "CCO allcare-cco" or "contact"
+        browser.Pages.Where(p => p.Name is "benefits" or "benefits by words" or "benefits and danger" or "benefit limited" or "coverage: no such age" or "coverage: own CCO" or "home" or "nothing typed" or "ZIP in two counties" or "counties" or "county Douglas" or "CCO allcare-cco" or "contact"
             || (p.IsArea && p.Path.Contains("jackson", StringComparison.Ordinal))),
         async (page, _) =>
         {
             await page.DoAsync("openAll");
             await page.EvaluateAsync("""
                 () => {
-                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")].filter((e) => e.checkVisibility());
+                  // Of radio buttons of one name only the chosen one, or else the first, takes the focus.
+                  const first = (e) => e.type !== "radio" || e === (document.querySelector(`[name=${e.name}]:checked`) ?? document.querySelector(`[name=${e.name}]`));
+                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")].filter((e) => e.checkVisibility() && first(e));
                   all.forEach((element, index) => { element.dataset.place = index; });
                 }
                 """);
@@ -54,29 +56,50 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await using var visitor = await browser.VisitorAsync();
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await TabTo("q");
+        await TabToAsync(page, "q");
         await page.Keyboard.TypeAsync("97140");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/find");
         Assert.Equal("Which county do you live in?", await page.Locator("h1").InnerTextAsync());
-        await TabTo("county");
+        await TabToAsync(page, "county");
         await page.Keyboard.PressAsync("Tab");
         var second = await page.EvaluateAsync<string>("() => document.activeElement.value");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/areas/**");
         Assert.Contains($"/areas/{CcoPortal.Domain.Places.Slug.From(second)}/", page.Url, StringComparison.Ordinal);
+    }
 
-        async Task TabTo(string name)
-        {
-            for (var i = 0; i < 30; i++)
-            {
-                await page.Keyboard.PressAsync("Tab");
-                if (await page.EvaluateAsync<string>("() => document.activeElement.name || ''") == name)
-                    return;
-            }
+    [Fact]
+    public async Task From_home_teeth_cleaning_is_found_and_opened_by_keyboard_alone()
+    {
+        await using var visitor = await browser.VisitorAsync();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/");
+        await TabToAsync(page, "q", "need");
+        await page.Keyboard.TypeAsync("teeth cleaning");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/benefits?q=teeth+cleaning");
+        for (var i = 0; i < 30 && await page.EvaluateAsync<string?>("() => document.activeElement.getAttribute('href')") != "/benefits/dental-cleaning"; i++)
+            await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/benefits/dental-cleaning");
+        Assert.StartsWith("Yes", await page.Locator(".answer").InnerTextAsync(), StringComparison.Ordinal);
+    }
 
-            Assert.Fail($"30 times Tab do not reach “{name}”.");
-        }
+    [Fact]
+    public async Task Coverage_is_asked_by_the_codes_of_the_letter_by_keyboard_alone()
+    {
+        await using var visitor = await browser.VisitorAsync(Browser.Phone);
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync("/coverage");
+        await TabToAsync(page, "letter");
+        await page.Keyboard.TypeAsync("cco-b, bmh");
+        await TabToAsync(page, "age");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("table.coverage");
+        Assert.Equal("For a person 21 or over. Package: OHP Plus (BMH). CCO type: CCOB.", await page.Locator("h1 + .lead").InnerTextAsync());
+        Assert.EndsWith("/coverage", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,5 +117,18 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await page.Keyboard.TypeAsync("1");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/areas/marion/**");
+    }
+
+    /// <param name="id">Where several have that name.</param>
+    private static async Task TabToAsync(Microsoft.Playwright.IPage page, string name, string? id = null)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("([name, id]) => document.activeElement.name === name && (!id || document.activeElement.id === id)", new[] { name, id }))
+                return;
+        }
+
+        Assert.Fail($"40 times Tab do not reach “{name}”.");
     }
 }

@@ -1,5 +1,6 @@
 using CcoPortal.Application;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.IntegrationTests;
@@ -32,6 +33,7 @@ public static class PageStates
             .. Areas(edition, today).Select(a => new PageState($"area {a.Served.Href}", a.Served.Href)),
             .. HeldOnAnotherDay(edition, today).Select(href => new PageState($"area of another day {href}", href)),
             .. edition.Facts.Ccos.Select(c => new PageState($"CCO {c.Slug}", $"/ccos/{c.Slug}")),
+            .. Benefits(edition),
             .. edition.Facts.Counties.Select(c => new PageState($"county {c.Name}", $"/counties/{c.Slug}")),
         ];
     }
@@ -69,8 +71,54 @@ public static class PageStates
         new("accessibility", "/accessibility"),
         new("privacy", "/privacy"),
         new("no such page", "/no-such-page", 404),
+        new("benefits", "/benefits"),
+        new("benefits of an area", "/benefits?area=dental"),
+        new("benefits of an area and an age", "/benefits?area=dental&person=21-plus"),
+        new("benefits of an age", "/benefits?person=under-21"),
+        new("benefits by words", "/benefits?q=teeth%20cleaning"),
+        new("benefits by words and an area", "/benefits?q=glasses&area=vision&person=21-plus"),
+        new("benefits and danger", "/benefits?q=does%20ohp%20cover%20therapy%20i%20want%20to%20die"),
+        new("no benefit found", "/benefits?q=xqzzywk"),
+        new("no benefit found in an area", "/benefits?q=dentures&area=hearing"),
+        new("benefits of no area", "/benefits?q=dentist&area=teeth", 400),
+        new("benefits of no age", "/benefits?person=30", 400),
+        new("benefits: danger and error", "/benefits?q=i%20want%20to%20die&area=teeth", 400),
+        new("benefits: too long", "/benefits?q=" + new string('a', 501), 400),
+        new("danger and a ZIP", "/find?q=97301%20i%20want%20to%20die"),
+        new("danger and no place", "/find?q=i%20was%20raped"),
+        new("coverage", "/coverage"),
+        new("coverage: common case", "/coverage", Posted: "letter=&age=unknown&pregnancy=unknown&type=unknown&package=unknown&cco=unknown"),
+        new("coverage: open card", "/coverage", Posted: "age=under-21&pregnancy=no&type=open-card&package=ohp-plus"),
+        new("coverage: dental package", "/coverage", Posted: "letter=DEN&age=21-plus&pregnancy=no"),
+        new("coverage: another plan", "/coverage", Posted: "package=pace"),
+        new("coverage: own CCO", "/coverage", Posted: "letter=CCOE+BMP&age=21-plus&cco=allcare-cco"),
+        new("coverage: all at once", "/coverage", Posted: "letter=CCOA+DEN+CWX+KIT+XYZ&pregnancy=unknown&cco=allcare-cco"),
+        new("coverage: pregnancy and package", "/coverage", Posted: "package=ohp-plus-supplemental&pregnancy=no"),
+        new("coverage: no such code", "/coverage", 400, Posted: "letter=XYZ"),
+        new("coverage: two people", "/coverage", 400, Posted: "letter=CCOA+CCOB"),
+        new("coverage: no such age", "/coverage", 400, Posted: "age=30"),
+        new("coverage: neither yes nor no", "/coverage", 400, Posted: "pregnancy=maybe"),
+        new("coverage: no such package", "/coverage", 400, Posted: "package=gold"),
+        new("coverage: no such type", "/coverage", 400, Posted: "type=CCOZ"),
+        new("coverage: no such CCO", "/coverage", 400, Posted: "cco=nobody"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
+
+    /// <summary>One service of each kind: covered, limited, not covered; with most to say; and one about which CCOs say more.</summary>
+    private static IEnumerable<PageState> Benefits(Edition edition)
+    {
+        var all = edition.Facts.Benefits;
+        int Length(Benefit b) => b.In("en").Limits.Sum(l => l.Length) + b.In("en").Summary.Length + b.In("en").HowToGet.Length;
+        return new[]
+        {
+            ("covered", all.First(b => b is { Adults: Cover.Yes, Under21: Cover.Yes, Pregnant: Cover.Yes })),
+            ("limited", all.First(b => b is { Adults: Cover.Limited, Under21: Cover.Yes })),
+            ("not covered", all.First(b => !b.IsCovered)),
+            ("with most to say", all.MaxBy(Length)!),
+            ("of which CCOs say more", all.MaxBy(b => edition.Facts.CcoExtras.Count(e => e.Benefit == b.Slug))!),
+            ("with notes for packages", all.MaxBy(b => b.In("en").PackageNotes.Count)!),
+        }.DistinctBy(b => b.Item2).Select(b => new PageState($"benefit {b.Item1}", $"/benefits/{b.Item2.Slug}"));
+    }
 
     /// <summary>States that only some places have: one example of each that today's data holds.</summary>
     private static IEnumerable<PageState> AnswersWithoutAnArea(Edition edition, DateOnly today)

@@ -139,14 +139,15 @@ window.pageChecks = (() => {
     targets: () => {
       openAll();
       const wrong = [];
-      for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")) {
+      for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")) {
         // A county on the map has a link in the list below it, which has the size.
         if (!element.checkVisibility() || element.closest("svg, .usa-skipnav")) continue;
         const inline = getComputedStyle(element).display === "inline";
         const around = inline ? element.parentElement : null;
         const inSentence = around && [...around.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && /[a-z]{2}/i.test(n.data));
         const floor = inSentence ? 24 : 44;
-        const boxes = inline ? [...element.getClientRects()].filter((b) => b.width > 4) : [element.getBoundingClientRect()];
+        // All of a label is a target for the radio button in it.
+        const boxes = inline ? [...element.getClientRects()].filter((b) => b.width > 4) : [(element.closest("label") ?? element).getBoundingClientRect()];
         const height = Math.min(...boxes.map((b) => b.height));
         const width = Math.max(...boxes.map((b) => b.width));
         if (height < floor - 0.5 || width < floor - 0.5) wrong.push(`${Math.round(width)} × ${Math.round(height)}, wanted ${floor}: ${name(element)}`);

@@ -49,9 +49,11 @@ public static class ListBenefits
             AgeGroup? person = request.Person switch { Under21 => AgeGroup.Under21, From21 => AgeGroup.From21, _ => null };
             var words = request.Words?.Trim() ?? "";
             var dangers = words.Length == 0 ? [] : await mediator.Send(new HearDanger.Query(words), cancellationToken);
+            // Whatever the danger is: “help me die” may tell of another topic than the one that withholds.
+            var withheld = dangers.Count == 0 ? [] : edition.Facts.Dangers.SelectMany(d => d.Withheld).ToHashSet(StringComparer.Ordinal);
             var all = words.Length == 0
                 ? [.. edition.Facts.Benefits.OrderBy(b => b.Area).ThenBy(b => b.Order)]
-                : edition.Search.Find(words).Where(h => h.Document.Kind == SearchDocuments.Benefit && !dangers.Any(d => d.Withheld.Contains(h.Document.Key)))
+                : edition.Search.Find(TypedText.Readable(words)).Where(h => h.Document.Kind == SearchDocuments.Benefit && !withheld.Contains(h.Document.Key))
                     .Select(h => edition.Benefit(h.Document.Key)!).ToList();
             var here = all.Where(b => area is null || b.Area == area).ToLookup(b => IsFor(b, person));
             return new Result(

@@ -15,6 +15,6 @@ public static class HearDanger
     public sealed class Handler(Moment moment) : IRequestHandler<Query, IReadOnlyList<DangerTopic>>
     {
         public Task<IReadOnlyList<DangerTopic>> Handle(Query request, CancellationToken cancellationToken) =>
-            Task.FromResult(moment.Edition.Dangers.In(request.Typed.Length > MostCharacters ? request.Typed[..MostCharacters] : request.Typed));
+            Task.FromResult(moment.Edition.Dangers.In(TypedText.Readable(request.Typed.Length > MostCharacters ? request.Typed[..MostCharacters] : request.Typed)));
     }
 }

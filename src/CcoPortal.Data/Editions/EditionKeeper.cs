@@ -33,8 +33,8 @@ public sealed record StoreOptions(string? Portal, string? Owner, string StateDir
 /// </summary>
 public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition current, TimeProvider clock, ILogger<EditionKeeper> logger) : BackgroundService
 {
-    /// <summary>A start has enough to do; who searches that early waits for what is built.</summary>
-    private static readonly TimeSpan FirstPagesFirst = TimeSpan.FromSeconds(1);
+    /// <summary>A start and a publication have enough to do; who searches that early waits for what is built.</summary>
+    private static readonly TimeSpan WarmAfter = TimeSpan.FromSeconds(1);
 
     private readonly EditionFile _file = new(options.StateDir);
     private readonly TaskCompletionSource _firstEdition = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +47,7 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     {
         if (_file.Read() is { } edition)
         {
-            AnswerFrom(edition, FirstPagesFirst);
+            AnswerFrom(edition);
             FromFile(edition.Number);
         }
 
@@ -176,7 +176,7 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
 
         await using var db = Open();
         var stored = await EditionStore.LoadAsync(db, number, cancellationToken);
-        AnswerFrom(stored.Open(), TimeSpan.Zero);
+        AnswerFrom(stored.Open());
         Loaded(number);
         try
         {
@@ -189,15 +189,16 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     }
 
     /// <summary>Shows an edition at once, and builds what its searches need a while later, on a thread of its own, so that requests keep theirs.</summary>
-    private void AnswerFrom(Edition edition, TimeSpan warmAfter)
+    private void AnswerFrom(Edition edition)
     {
         current.Replace(edition);
         _ = WarmAsync();
 
         async Task WarmAsync()
         {
-            await Task.Delay(warmAfter, clock);
-            await Task.Factory.StartNew(edition.Warm, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Delay(WarmAfter, clock);
+            if (ReferenceEquals(current.OrNull, edition))
+                await Task.Factory.StartNew(edition.Warm, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 

@@ -53,7 +53,12 @@ public sealed class Edition
         _benefits = facts.Benefits.ToFrozenDictionary(b => b.Slug, StringComparer.Ordinal);
         _pages = facts.Pages.ToFrozenDictionary(p => p.Key, StringComparer.Ordinal);
         _search = new(() => new SearchIndex(SearchDocuments.Of(facts)));
-        _dangers = new(() => new DangerWords(facts.Dangers, SearchText.IsOrdinary));
+        // A name of a place is no slip for a word of danger: Keizer is not a seizure.
+        _dangers = new(() =>
+        {
+            var places = facts.Places.Select(p => p.Name).Concat(facts.Counties.Select(c => c.Name)).SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
+            return new DangerWords(facts.Dangers, word => SearchText.IsOrdinary(word) || places.Contains(word));
+        });
     }
 
     public int Number { get; }

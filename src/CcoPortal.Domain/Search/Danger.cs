@@ -26,7 +26,7 @@ public sealed record DangerText(string Title, string Advice);
 /// </summary>
 public sealed class DangerWords
 {
-    public const int MostBetween = 2;
+    public const int MostBetween = 3;
 
     /// <summary>Shorter words sound like too many others.</summary>
     private const int ShortestByEar = 4;

@@ -77,17 +77,18 @@ public sealed class Misspellings
     }
 
     /// <summary>Hashes of what is left of a word's start without so many of its letters.</summary>
-    private static IEnumerable<ulong> Left(string word, int slips)
+    private static List<ulong> Left(string word, int slips)
     {
         var length = Math.Min(word.Length, Varied);
-        yield return Hash(word, length, -1, -1);
+        var left = new List<ulong> { Hash(word, length, -1, -1) };
         for (var i = 0; i < length; i++)
-            yield return Hash(word, length, i, -1);
-        for (var i = 0; slips > 1 && i < length; i++)
         {
-            for (var j = i + 1; j < length; j++)
-                yield return Hash(word, length, i, j);
+            left.Add(Hash(word, length, i, -1));
+            for (var j = i + 1; slips > 1 && j < length; j++)
+                left.Add(Hash(word, length, i, j));
         }
+
+        return left;
     }
 
     /// <summary>FNV-1a of a word's start without two of its letters.</summary>

@@ -23,8 +23,10 @@ public sealed class SearchIndex
     // Weights found with the bank of member phrasings (tests/CcoPortal.UnitTests/Search).
     private const double NameWeight = 2.2, WordWeight = 3, PhrasePartWeight = 1.3, TextWeight = 0.6, PhraseWeight = 3, WholeWeight = 1.5;
 
-    /// <summary>A hit this far below the best is noise.</summary>
-    private const double LeastOfBest = 0.3;
+    /// <summary>A hit this far below the best is noise; but the first few stand as long as they are not far worse, so that there is a choice.</summary>
+    private const double LeastOfBest = 0.3, LeastOfFirst = 0.1;
+
+    private const int First = 3;
 
     private readonly IReadOnlyList<SearchDocument> _documents;
     private readonly FrozenDictionary<string, Term> _terms;
@@ -135,8 +137,8 @@ public sealed class SearchIndex
         var top = scores.Max();
         return
         [
-            .. Enumerable.Range(0, scores.Length).Where(i => scores[i] > top * LeastOfBest)
-                .OrderByDescending(i => scores[i]).ThenBy(i => i).Select(i => new SearchHit(_documents[i], scores[i])),
+            .. Enumerable.Range(0, scores.Length).Where(i => scores[i] > top * LeastOfFirst).OrderByDescending(i => scores[i]).ThenBy(i => i)
+                .Where((i, rank) => rank < First || scores[i] > top * LeastOfBest).Select(i => new SearchHit(_documents[i], scores[i])),
         ];
     }
 
@@ -146,7 +148,7 @@ public sealed class SearchIndex
         var words = new List<string>(typed.Count);
         for (var i = 0; i < typed.Count; i++)
         {
-            if (i + 1 < typed.Count && !SearchText.IsSmall(typed[i]) && !SearchText.IsSmall(typed[i + 1]) && _stemsOfWord.ContainsKey(typed[i] + typed[i + 1]))
+            if (i + 1 < typed.Count && !SearchText.IsSmall(typed[i]) && !SearchText.IsSmall(typed[i + 1]) && !(Knows(typed[i]) && Knows(typed[i + 1])) && _stemsOfWord.ContainsKey(typed[i] + typed[i + 1]))
                 words.Add(typed[i] + typed[++i]);
             else if (!Knows(typed[i]) && !SearchText.IsSmall(typed[i]) && Enumerable.Range(3, Math.Max(0, typed[i].Length - 5)).FirstOrDefault(at => Knows(typed[i][..at]) && Knows(typed[i][at..])) is > 0 and var split)
                 words.AddRange([typed[i][..split], typed[i][split..]]);

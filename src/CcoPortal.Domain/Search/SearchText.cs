@@ -119,7 +119,8 @@ public static class SearchText
         + "chicken kitchen drink drinks drunk drank thank tank bank blank black block blood bloom floor flood food foods foot feet feel feels fell felt belt melt sell tell well bell "
         + "paga pagan pagar paso pasa pesa peso pega seguro segura sangre saber sabe sobre sobra hambre nombre hombro hombros hermano muela muelas suela escuela abuelo vuelta "
         + "manta mata marta carta corta corte cortes corto costo casa caso cosa cama calma alma arma armas pierna piernas perna boca bolsa bola bala balas bales vale valen valor calor color dolor olor "
-        + "lentes dientes frente fuente puente suerte muerte fuerte noche noches coche leche").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "lentes dientes frente fuente puente suerte muerte fuerte noche noches coche leche "
+        + "nose traffic panic pago show shows showed shower showers crown crowns seat seats drop drops").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Small = (
         "a an the i im ive ill id me my mine myself we our us you your ur u he him his she her they them their it its is are am was were be been being do does did doing dont "

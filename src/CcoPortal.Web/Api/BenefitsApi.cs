@@ -29,9 +29,9 @@ internal static class BenefitsApi
     private static async Task<Results<Ok<BenefitsBody>, ProblemHttpResult>> BenefitsAsync(
         HttpContext context, IMediator mediator, Moment moment, string? area = null, string? person = null, string? q = null, string? lang = null)
     {
+        context.Response.Headers.CacheControl = "no-cache";
         if (Unreadable(context, lang, "area", "person", "q", "lang") is { } unreadable)
             return unreadable;
-        context.Response.Headers.CacheControl = "no-cache";
         return await AnswerAsync<BenefitsBody>(async () =>
         {
             var result = await mediator.Send(new ListBenefits.Query(area, person, q), context.RequestAborted);
@@ -44,6 +44,7 @@ internal static class BenefitsApi
     private static async Task<Results<Ok<BenefitBody>, NotFound, ProblemHttpResult>> BenefitAsync(
         string slug, HttpContext context, IMediator mediator, Moment moment, string? lang = null)
     {
+        context.Response.Headers.CacheControl = "no-cache";
         if (Unreadable(context, lang, "lang") is { } unreadable)
             return unreadable;
         return await mediator.Send(new ShowBenefit.Query(slug), context.RequestAborted) is { } shown ? TypedResults.Ok(BenefitBody.From(shown, moment)) : TypedResults.NotFound();
@@ -52,10 +53,10 @@ internal static class BenefitsApi
     private static async Task<Results<Ok<CoverageBody>, ProblemHttpResult>> CoverageAsync(
         HttpContext context, IMediator mediator, Moment moment, string? age = null, string? pregnancy = null, string? package = null, string? type = null, string? lang = null)
     {
-        if (Unreadable(context, lang, "age", "pregnancy", "package", "type", "lang") is { } unreadable)
-            return unreadable;
         // The question tells of a person: nobody on the way may keep it.
         context.Response.Headers.CacheControl = "private, no-store";
+        if (Unreadable(context, lang, "age", "pregnancy", "package", "type", "lang") is { } unreadable)
+            return unreadable;
         return await AnswerAsync<CoverageBody>(async () =>
             CoverageBody.From(await mediator.Send(new ShowMyCoverage.Query(age, pregnancy, package, type, null), context.RequestAborted), moment));
     }
@@ -74,7 +75,7 @@ internal static class BenefitsApi
 
     private static ProblemHttpResult? Unreadable(HttpContext context, string? lang, params string[] keys) =>
         keys.Any(k => context.Request.Query[k].Count > 1) ? PortalApi.Unreadable("Give each part of the question once.")
-        : lang is not (null or "en" or "en-US") ? PortalApi.Unreadable("This is published in English (en) so far.") : null;
+        : lang is not (null or "" or "en" or "en-US") ? PortalApi.Unreadable("This is published in English (en) so far.") : null;
 }
 
 internal sealed record BenefitsBody(string On, int Edition, string Lang, IReadOnlyList<DangerBody> Dangers, IReadOnlyList<ListedBenefitBody> Benefits);

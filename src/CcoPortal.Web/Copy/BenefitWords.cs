@@ -84,6 +84,13 @@ public static class BenefitWords
     /// <summary>One group's answer: “Yes”, “With limits”, “No”.</summary>
     public static string CoverWord(Cover cover) => cover switch { Cover.Yes => "Yes", Cover.Limited => "Yes, with limits", _ => "No" };
 
+    /// <summary>A note (“only after some eye surgery”) as a sentence of its own.</summary>
+    public static string Sentence(string note)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(note);
+        return $"{char.ToUpperInvariant(note[0])}{note[1..]}{(note.EndsWith('.') ? "" : ".")}";
+    }
+
     public static string Standing(Standing standing) => standing switch
     {
         Domain.Benefits.Standing.Yes => "Covered",
@@ -162,7 +169,7 @@ public static class BenefitWords
 
     /// <summary>“21 services are covered, 4 of them with limits. 6 are not.”</summary>
     public static string HowMuch(int covered, int limited, int rest) =>
-        $"{Words.Count(covered)} {(covered == 1 ? "service is" : "services are")} covered{(limited > 0 ? $", {limited} of them with limits" : "")}.{(rest > 0 ? $" {Words.Count(rest)} {(rest == 1 ? "is" : "are")} not covered for you." : "")}";
+        $"{Words.Count(covered)} {(covered == 1 ? "service is" : "services are")} covered{(limited == 0 ? "" : limited == covered ? ", with limits" : $", {limited} of them with limits")}.{(rest > 0 ? $" {Words.Count(rest)} {(rest == 1 ? "is" : "are")} not covered for you." : "")}";
 
     private static string Pays(Payer payer, bool most) => payer switch
     {

@@ -21,7 +21,7 @@ public sealed partial class BadInputTests(PortalFactory first)
     private static readonly string[] Bank =
     [
         "", " ", "\t\r\n", "abc", "9", "9730", "973011", "97301-", "-97301", "97301-12", "0", "00000", "99999", "-1", "1e5", "97301.0", "+97301", "97 301", "1234567890123456789012345678901234567890",
-        "🏔️", "🏔️🌲🦫 Portland", "🇺🇸", "e\u0301\u0301\u0301", new string('\u0301', 300), "ＰＯＲＴＬＡＮＤ", "ｐｏｒｔｌａｎｄ", "俄勒冈", "Портленд", "بورتلاند", "\u202EdnaltroP", "\u200F\u200E", "\uFEFF97301", "\u0000", "Port\u0000land", "\u0001\u0002\u001b[31m", "\u007f", "\u0085\u2028\u2029",
+        "🏔️", "🏔️🌲🦫 Portland", "🇺🇸", "e\u0301\u0301\u0301", new string('\u0301', 300), "ＰＯＲＴＬＡＮＤ", "ｐｏｒｔｌａｎｄ", "俄勒冈", "Портленд", "بورتلاند", "\u202EdnaltroP", "\u200F\u200E", "\uFEFF97301", "\u0000", "Port\u0000land", "\u0001\u0002\u001b[31m", "\u007f", "\u0085\u2028\u2029", "\uFFFE", "dent\uFFFFist", "\uFDD0",
         "' or 1=1 --", "'; drop table revision; --", "\" or \"\"=\"", "1; select pg_sleep(10)", "%' or '%'='", "Robert'); DELETE FROM edition;--",
         Marker, "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "<!--", "-->", "]]>", "</title><script>", "&lt;script&gt;", "&#60;script&#62;", "{{7*7}}", "${7*7}", "@(1+1)", "javascript:alert(1)", "%3Cscript%3E", "\\\"", "\\", "/", "//", "/../..", "../../etc/passwd", "..\\..\\web.config", "file:///etc/passwd", "http://example.org/",
         "null", "undefined", "NaN", "true", "[]", "{}", "[object Object]", "(none)", ",", ",,,,", "Salem,", ",Salem", "Salem,,Marion", ", County", "County", "county county county", "Oregon", "OR", "or or or", "Co", "st", "St.", "Mt. Mt. Mt.", "City of", "Town of Town of", "Portland, OR, USA, Earth",
@@ -91,7 +91,7 @@ public sealed partial class BadInputTests(PortalFactory first)
             Post("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n97301"), Post("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n97301\r\n--x--\r\n"),
             Post("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"q\"; filename=\"../../x\"\r\n\r\n97301\r\n--x--\r\n"), Post($"multipart/form-data; boundary={new string('x', 500)}", "--x"),
         ];
-        foreach (var path in new[] { "/", "/find", "/find?q=97301", "/ccos", "/ccos/allcare-cco", "/ccos/allcare-cco/contact.vcf", "/counties", "/counties/lane", "/areas/lane/trillium-lane", "/contact", "/privacy", "/api/v1/lookup?zip=97301", "/api/v1/ccos", "/openapi/v1.json", "/health/live", "/health/ready", "/favicon.svg", "/no-such-page", "/errors/page" })
+        foreach (var path in new[] { "/", "/find", "/find?q=97301", "/ccos", "/ccos/allcare-cco", "/ccos/allcare-cco/contact.vcf", "/counties", "/counties/lane", "/areas/lane/trillium-lane", "/contact", "/privacy", "/benefits", "/benefits?q=teeth", "/benefits/dental-cleaning", "/coverage", "/api/v1/lookup?zip=97301", "/api/v1/ccos", "/api/v1/benefits", "/api/v1/coverage", "/openapi/v1.json", "/health/live", "/health/ready", "/favicon.svg", "/no-such-page", "/errors/page" })
         {
             foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "97301", "get", "G<T" })
                 requests.Add(new Request($"{method} {path}", "", ""));
@@ -100,12 +100,15 @@ public sealed partial class BadInputTests(PortalFactory first)
         foreach (var path in new[]
         {
             "/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/css/../../appsettings.json", "/css/..%5c..%5cx", "/.env", "/.git/config", "//", "///find", "//evil.example/%2e%2e", "/find/", "/FIND", "/find;x=1", "/find%20", "/%66ind", "/find%2F", "/find?", "/find?q", "/find?q=", "/find?=", "/find?&&", "/find?q[]=97301", "/find?Q=97301",
+            "/benefits/", "/BENEFITS", "/benefits?", "/benefits?q[]=x", "/benefits?area[]=dental", "/benefits/%2e%2e", "/benefits/..", "/benefits?q=" + new string('a', 60_000), "/coverage/", "/coverage?age=under-21", "/api/v1/benefits?area[]=x", "/api/v1/coverage?age[]=x",
             "/find?q=97301&q=97301", "/api/v1/lookup?zip[]=97301", "/api/v1/lookup?zip", "/areas", "/areas/", "/areas//", "/areas/lane", "/areas/%00/x", "/areas/lane/%FF", "/ccos/%2e%2e", "/ccos/..", "/counties/" + new string('a', 60_000), "/" + new string('a', 200_000), "/" + string.Concat(Enumerable.Repeat("a/", 20_000)), "/?" + string.Join('&', Enumerable.Range(0, 3000).Select(i => $"a{i}")), "/api/v1/ccos/" + new string('%', 50),
             "/areas/lane/" + string.Join(',', Enumerable.Repeat("trillium-lane", 3000)), "/robots.txt", "/sitemap.xml", "/favicon.ico", "/wp-login.php", "/index.html", "/Index", "/Pages/Index.cshtml", "/css", "/css/", "/openapi", "/openapi/%2e%2e/v1.json", "/health", "/errors", "*", "http://evil.example/", "/find?q=" + new string('a', 600_000),
         })
             requests.Add(new Request($"GET {path}", "", ""));
         foreach (var request in requests)
             faults.AddRange(Faults(request, await SendAsync(portal, request)));
+        foreach (var request in requests.Where(r => r.Line == "POST /find").ToList())
+            faults.AddRange(Faults(request with { Line = "POST /coverage" }, await SendAsync(portal, request with { Line = "POST /coverage" })));
         Assert.True(faults.Count == 0, $"{faults.Count} faults in {requests.Count} requests:\n{string.Join('\n', faults.Take(25))}");
 
         static Request Post(string type, string body) => new("POST /find", type, body);
@@ -128,6 +131,8 @@ public sealed partial class BadInputTests(PortalFactory first)
             new("POST /find", Form, $"q={plus}&county={plus}"), new($"GET /api/v1/lookup?zip={value}", "", ""), new($"GET /api/v1/lookup?place={value}", "", ""), new($"GET /api/v1/lookup?county={value}", "", ""),
             new($"GET /api/v1/lookup?zip=97140&county={value}", "", ""), new($"GET /api/v1/lookup?zip=97140&on={value}", "", ""), new($"GET /api/v1/ccos?on={value}", "", ""), new($"GET /api/v1/ccos/{value}", "", ""),
             new($"GET /{value}", "", ""), new($"GET /ccos/{value}", "", ""), new($"GET /counties/{value}", "", ""), new($"GET /areas/{value}/{value}", "", ""), new($"GET /areas/lane/{value}", "", ""), new($"GET /ccos/{value}/contact.vcf", "", ""),
+            new($"GET /benefits?q={value}", "", ""), new($"GET /benefits?area={value}&person={value}", "", ""), new($"GET /benefits/{value}", "", ""), new("POST /coverage", Form, $"letter={plus}"), new("POST /coverage", Form, $"age={plus}&pregnancy={plus}&package={plus}&type={plus}&cco={plus}"),
+            new($"GET /api/v1/benefits?q={value}", "", ""), new($"GET /api/v1/benefits?area={value}&person={value}&lang={value}", "", ""), new($"GET /api/v1/benefits/{value}", "", ""), new($"GET /api/v1/coverage?age={value}&package={value}&type={value}", "", ""),
         ];
     }
 

@@ -31,16 +31,20 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
         var answered = 0;
         var loops = Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
         {
-            string[] addresses = n % 2 == 0 ? ["/api/v1/lookup?zip=97301", "/api/v1/lookup?place=Bend", "/api/v1/ccos"] : ["/find?q=97301", "/find?q=Gaston", "/areas/marion/pacificsource-marion-polk", "/ccos/allcare-cco"];
+            string[] addresses = n % 2 == 0 ? ["/api/v1/lookup?zip=97301", "/api/v1/lookup?place=Bend", "/api/v1/ccos", "/api/v1/benefits?q=teeth", "/api/v1/benefits/dental-cleaning", "/api/v1/coverage?type=CCOB"]
+                : ["/find?q=97301", "/find?q=Gaston", "/areas/marion/pacificsource-marion-polk", "/ccos/allcare-cco", "/benefits", "/benefits?q=teeth", "/benefits/dental-cleaning", "POST /coverage"];
             using var client = portal.Visitor();
             for (var i = 0; !enough.IsCancellationRequested; i++)
             {
-                using var answer = await client.GetAsync(new Uri(addresses[i % addresses.Length], UriKind.Relative));
+                var address = addresses[i % addresses.Length];
+                using var form = new FormUrlEncodedContent([KeyValuePair.Create("letter", "CCOB BMH")]);
+                using var answer = address.StartsWith("POST ", StringComparison.Ordinal)
+                    ? await client.PostAsync(new Uri(address[5..], UriKind.Relative), form) : await client.GetAsync(new Uri(address, UriKind.Relative));
                 var text = await answer.Content.ReadAsStringAsync();
                 if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.SeeOther) || (answer.StatusCode == HttpStatusCode.OK && text.Length < 100))
                 {
                     lock (failures)
-                        failures.Add($"{addresses[i % addresses.Length]} {answer.StatusCode}");
+                        failures.Add($"{address} {answer.StatusCode}");
                 }
 
                 Interlocked.Increment(ref answered);
@@ -86,6 +90,10 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
             var visitor = Visitor.Of(second);
             Assert.Equal("/areas/marion/pacificsource-marion-polk", (await visitor.FindAsync("97301")).Location);
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/areas/marion/pacificsource-marion-polk")).Status);
+            Assert.Contains("Yes, ", (await visitor.GetAsync("/benefits/dental-cleaning")).Words, StringComparison.Ordinal);
+            Assert.NotEmpty((await visitor.GetAsync("/benefits?q=teeth+cleaning")).All("a[href='/benefits/dental-cleaning']"));
+            Assert.NotEmpty((await visitor.GetAsync("/benefits?q=i+want+to+die")).All(".danger a[href='tel:988']"));
+            Assert.Contains("Package: OHP Plus (BMH). CCO type: CCOB.", (await visitor.PostAsync("/coverage", ("letter", "CCOB BMH"))).Words, StringComparison.Ordinal);
             var ready = await visitor.GetAsync("/health/ready");
             Assert.Equal((HttpStatusCode.OK, "{\"ready\":true,\"edition\":1,\"database\":\"away\"}"), (ready.Status, ready.Text));
         }
@@ -109,7 +117,7 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
         await server.StopAsync(CancellationToken.None);
         await using var portal = new PortalOn(database);
         var visitor = Visitor.Of(portal);
-        foreach (var address in new[] { "/", "/find", "/find?q=97301", "/ccos", "/areas/lane/trillium-lane", "/privacy", "/no-such-page" })
+        foreach (var address in new[] { "/", "/find", "/find?q=97301", "/benefits", "/benefits?q=teeth", "/benefits/dental-cleaning", "/coverage", "/ccos", "/areas/lane/trillium-lane", "/privacy", "/no-such-page" })
         {
             var page = await visitor.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, address));
             Assert.Equal((address, address == "/no-such-page" ? HttpStatusCode.NotFound : HttpStatusCode.ServiceUnavailable), (address, page.Status));

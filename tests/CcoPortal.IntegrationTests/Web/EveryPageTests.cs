@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Places;
 using CcoPortal.UnitTests.Reading;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed partial class EveryPageTests(PortalFactory portal)
     }
 
     [Fact]
-    public async Task Every_CCO_every_county_and_every_area_can_be_reached_by_links()
+    public async Task Every_CCO_every_county_every_area_and_every_service_can_be_reached_by_links()
     {
         var pages = await CrawlAsync();
         var edition = portal.Edition();
@@ -35,7 +36,8 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         Assert.All(
             [
                 .. areas, .. edition.Facts.Ccos.Select(c => $"/ccos/{c.Slug}"), .. edition.Facts.Counties.Select(c => $"/counties/{c.Slug}"),
-                .. edition.CcosOn(PortalFacts.Today).Select(c => $"/ccos/{c.Slug}/contact.vcf"), "/find", "/contact", "/accessibility", "/privacy",
+                .. edition.CcosOn(PortalFacts.Today).Select(c => $"/ccos/{c.Slug}/contact.vcf"), .. edition.Facts.Benefits.Select(b => $"/benefits/{b.Slug}"),
+                .. Enum.GetValues<BenefitArea>().Select(a => $"/benefits?area={a.Id()}"), "/find", "/benefits", "/coverage", "/contact", "/accessibility", "/privacy",
             ],
             address => Assert.Contains(address, pages.Keys));
     }
@@ -54,11 +56,11 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         Page[] answers =
         [
             await visitor.GetAsync("/areas/marion/pacificsource-marion-polk"), await visitor.FindAsync("97140"), await visitor.FindAsync("Xyzzyville"),
-            await visitor.FindAsync(""), await visitor.GetAsync("/no-such-page"),
+            await visitor.FindAsync(""), await visitor.GetAsync("/no-such-page"), await visitor.GetAsync("/benefits?q=teeth"), await visitor.GetAsync("/benefits?area=teeth"),
         ];
         Assert.All(answers, p => Assert.NotEmpty(p.All("meta[name=robots][content=noindex]")));
-        Assert.Empty((await visitor.GetAsync("/find")).All("meta[name=robots]"));
-        Assert.Empty((await visitor.GetAsync("/ccos")).All("meta[name=robots]"));
+        foreach (var address in new[] { "/find", "/ccos", "/benefits", "/benefits?area=dental", "/benefits/dental-cleaning", "/coverage" })
+            Assert.Empty((await visitor.GetAsync(address)).All("meta[name=robots]"));
     }
 
     [Fact]
@@ -71,6 +73,19 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         pages.Add(await visitor.FindAsync(portal.Edition().Facts.Zips.First(z => z.Status == ZipStatus.Retired).Code));
         pages.Add(await visitor.GetAsync("/no-such-page"));
         pages.Add(await visitor.GetAsync("/areas/lane/pacificsource-lane,trillium-lane"));
+        foreach (var asked in new[] { "q=teeth", "q=xqzzywk", "q=dentures&area=hearing", "area=teeth", "person=30", "person=under-21", "person=21-plus", "q=a&q=b", "q=" + new string('a', 501) })
+            pages.Add(await visitor.GetAsync($"/benefits?{asked}"));
+        foreach (var danger in new[] { "chest pain", "i took too many pills", "i want to die", "kid ate a tide pod", "my husband hits me", "elder abuse", "97301 i want to die" })
+            pages.Add(await visitor.FindAsync(danger));
+        foreach (var field in new[] { "letter", "age", "pregnancy", "package", "type", "cco" })
+            pages.Add(await visitor.PostAsync("/coverage", (field, "XYZ")));
+        foreach (var letter in new[] { "CCOA CCOB", "CCOA XYZ", "CWX BMH", "KIT", "DEN CCOA", new string('C', 201) })
+            pages.Add(await visitor.PostAsync("/coverage", ("letter", letter), ("cco", "allcare-cco")));
+        foreach (var package in portal.Edition().Facts.Packages.Where(p => p.Status != PackageStatus.Ended))
+        {
+            foreach (var type in portal.Edition().Facts.EnrollmentTypes)
+                pages.Add(await visitor.PostAsync("/coverage", ("package", package.Slug), ("type", type.Code), ("pregnancy", "no")));
+        }
 
         var faults = pages.SelectMany(p => p.Blocks().Where(b => !MailAddress().IsMatch(b)).SelectMany(b => PlainLanguage.Faults(ZipList().Replace(b, "$1"))).Select(f => (p.Asked, Fault: f))).ToList();
         Assert.True(pages.Sum(p => p.Blocks().Count()) > 2000);

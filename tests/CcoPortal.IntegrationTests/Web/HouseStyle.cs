@@ -93,14 +93,17 @@ internal static partial class HouseStyle
 
     private static IEnumerable<string> Forms(Page page)
     {
-        foreach (var input in page.All("input:not([type=hidden]), select, textarea").Where(i => i.Id is null || page.All("label").All(l => l.GetAttribute("for") != i.Id)))
+        foreach (var input in page.All("input:not([type=hidden]), select, textarea").Where(i => i.Closest("label") is null && (i.Id is null || page.All("label").All(l => l.GetAttribute("for") != i.Id))))
             yield return $"has a field without a label: {input.OuterHtml}";
-        foreach (var label in page.All("label").Where(l => page.Document.GetElementById(l.GetAttribute("for") ?? "") is not { LocalName: "input" or "select" or "textarea" }))
+        foreach (var label in page.All("label").Where(l => l.QuerySelector("input") is null && page.Document.GetElementById(l.GetAttribute("for") ?? "") is not { LocalName: "input" or "select" or "textarea" }))
             yield return $"has a label without a field: {label.OuterHtml}";
         foreach (var button in page.All("button").Where(b => Page.NameOf(b).Length == 0 || b.GetAttribute("type") != "submit"))
             yield return $"has a button without words or of another type: {button.OuterHtml}";
-        foreach (var form in page.All("form").Where(f => f.GetAttribute("method") != "post" || !Page.IsOurs(f.GetAttribute("action") ?? "")))
-            yield return $"has a form that is no POST to us: {form.OuterHtml}";
+        // Only a search may put what is typed into an address.
+        foreach (var form in page.All("form").Where(f => f.GetAttribute("method") != (f.GetAttribute("role") == "search" ? "get" : "post") || !Page.IsOurs(f.GetAttribute("action") ?? "")))
+            yield return $"has a form that is neither a POST nor a search, or not to us: <form action={form.GetAttribute("action")}>";
+        foreach (var group in page.All("input[type=radio]").GroupBy(r => r.GetAttribute("name")).Where(g => g.Any(r => r.Closest("fieldset")?.QuerySelector("legend") is null) || g.Count(r => r.HasAttribute("checked")) > 1))
+            yield return $"has radio buttons without a legend, or two that are chosen: {group.Key}";
         if (page.All("input[name^=__]").Count > 0)
             yield return "has a token in a public form";
     }
@@ -149,9 +152,9 @@ internal static partial class HouseStyle
             yield return "nosniff is missing";
         if (page.Header("Referrer-Policy") != "no-referrer")
             yield return "no-referrer is missing";
-        if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store"))
+        if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store" or "private, no-store"))
             yield return $"Cache-Control is “{page.Header("Cache-Control")}”";
-        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && !page.Asked.Contains("?q=", StringComparison.Ordinal) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
+        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
             yield return $"is not stored: ETag “{page.Header("ETag")}”, Vary “{page.Header("Vary")}”";
         foreach (var unwanted in new[] { "Set-Cookie", "Server", "X-Powered-By", "Pragma" })
         {
@@ -159,6 +162,10 @@ internal static partial class HouseStyle
                 yield return $"has the header {unwanted}: {page.Header(unwanted)}";
         }
     }
+
+    /// <summary>What someone typed stands in the address.</summary>
+    [GeneratedRegex("[?&]q=")]
+    private static partial Regex Typed();
 
     [GeneratedRegex("^(Error: )?[A-Z0-9][^|<>]* – CCO Portal$")]
     private static partial Regex TitleForm();

@@ -52,6 +52,9 @@ internal sealed partial class Page
 
     public static async Task<Page> FromAsync(HttpResponseMessage response, string asked) => new(response, await response.Content.ReadAsByteArrayAsync(), asked);
 
+    /// <summary>An element's visible words.</summary>
+    public static string TextOf(IElement element) => Spaces().Replace(element.TextContent, " ").Trim();
+
     public IReadOnlyList<IElement> All(string selector) => [.. Document.QuerySelectorAll(selector)];
 
     /// <summary>A header's value; empty when it is missing.</summary>

@@ -118,6 +118,26 @@ public sealed class PrivacyTests(PortalFactory first)
         yield return Get($"/api/v1/ccos/{typed}");
         yield return Get($"/api/v1/{typed}");
         yield return Post($"/api/v1/lookup?zip={typed}", ("zip", typed));
+        yield return Get($"/benefits?q={typed}");
+        yield return Get($"/benefits?q={typed}+dentist&area=dental&person=21-plus");
+        yield return Get($"/benefits?q={typed}&q={typed}");
+        yield return Get($"/benefits?area={typed}");
+        yield return Get($"/benefits?person={typed}");
+        yield return Get($"/benefits?{typed}");
+        yield return Get($"/benefits/{typed}");
+        yield return Get($"/coverage?letter={typed}&cco={typed}");
+        yield return Post("/benefits", ("q", typed));
+        yield return Post("/find", ("q", $"{typed} i want to die"));
+        foreach (var field in new[] { "letter", "age", "pregnancy", "package", "type", "cco", typed })
+            yield return Post("/coverage", (field, typed));
+        yield return Post("/coverage", ("letter", $"CCOA {typed}"));
+        yield return Post($"/coverage?q={typed}", ("age", "under-21"));
+        yield return Get($"/api/v1/benefits?q={typed}");
+        yield return Get($"/api/v1/benefits?area={typed}");
+        yield return Get($"/api/v1/benefits?q={typed}&lang={typed}");
+        yield return Get($"/api/v1/benefits/{typed}");
+        yield return Get($"/api/v1/coverage?age={typed}");
+        yield return Get($"/api/v1/coverage?package={typed}&type={typed}");
         yield return Get($"/{typed}");
         yield return Get($"/{typed}/");
         yield return Get($"/areas/{typed}/x");
@@ -133,6 +153,7 @@ public sealed class PrivacyTests(PortalFactory first)
         {
             yield return new HttpRequestMessage(new HttpMethod(method), $"/find?q={typed}");
             yield return new HttpRequestMessage(new HttpMethod(method), $"/api/v1/lookup?zip={typed}");
+            yield return new HttpRequestMessage(new HttpMethod(method), $"/benefits?q={typed}");
         }
 
         yield return With(Get("/"), "Referer", $"https://example.org/?zip={typed}");

@@ -25,19 +25,21 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyList<DangerTopic> Dangers { get; private set; } = [];
 
-    public BenefitArea? Area => Result?.Area;
+    /// <summary>What was chosen, where it can be read.</summary>
+    public BenefitArea? Area { get; private set; }
 
-    public AgeGroup? Person => Result?.Person;
+    public AgeGroup? Person { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        Response.Headers.CacheControl = "no-cache";
         var (q, area, person) = (Request.Query["q"], Request.Query["area"], Request.Query["person"]);
         Q = q.ToString();
+        Area = BenefitAreas.Read(area.ToString());
+        Person = person.ToString() switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null };
         Dangers = await mediator.Send(new HearDanger.Query(Q), cancellationToken);
         if (q.Count > 1 || area.Count > 1 || person.Count > 1)
             throw new ValidationException([new ValidationFailure("q", null) { ErrorCode = area.Count > 1 ? ListBenefits.Errors.Area : person.Count > 1 ? ListBenefits.Errors.Person : Sentences.TypedTwice }]);
-        if (q.Count > 0)
-            Response.Headers.CacheControl = "no-cache";
         if (Application.FindCco.FindCco.Query.FromText(Q, null) is { Zip: not null } zip && Q.Trim().Length is 5 or 10)
             return await PlaceAsync(zip, cancellationToken);
         Result = await mediator.Send(new ListBenefits.Query(area, person, Q), cancellationToken);

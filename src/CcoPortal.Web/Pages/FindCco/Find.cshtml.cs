@@ -58,6 +58,8 @@ public sealed class FindModel(IMediator mediator) : PageModel
         Answer = (await mediator.Send(query, cancellationToken)).Coverage;
         return Answer switch
         {
+            // Words of danger beside a ZIP: the numbers to call must be seen, so nothing leads away from them.
+            _ when Dangers.Count > 0 => Page(),
             Served served => SeeOther(served.Href),
             ChooseZip { County: var parts } choose when choose.Name == $"{parts.Name} County" => SeeOther($"/counties/{parts.Slug}"),
             _ => Page(),
