@@ -16,24 +16,20 @@ internal static partial class ContentRules
         return facts.Pages.SelectMany(page => Of(page).Select(sentence => new Fault("page", page.Key, sentence)))
             .Concat(facts.Pages.GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => new Fault("page", g.Key, "there are two pages of this address")));
 
-        IEnumerable<string> Of(ContentPage page)
-        {
-            if (!Shape().IsMatch(page.Key))
-                yield return "its address is like help/find-a-doctor or learn/what-is-a-cco";
-            if (!page.Texts.ContainsKey("en"))
-                yield return "it has no English text";
-            foreach (var source in page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)))
-                yield return $"the source “{source}” is no address";
-            foreach (var (language, text) in page.Texts)
-            {
-                if (new[] { text.Title, text.Summary, text.Body }.Any(string.IsNullOrWhiteSpace))
-                    yield return $"an empty text in “{language}”";
-                foreach (var fault in new[] { text.Title, text.Summary, text.Body }.SelectMany(t => FactText.Faults(t, IsKnown)))
-                    yield return fault;
-                foreach (var link in Links().Matches(text.Body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)))
-                    yield return $"the link “{link}” leads nowhere";
-            }
-        }
+        IEnumerable<string> Of(ContentPage page) =>
+        [
+            .. Shape().IsMatch(page.Key) ? Array.Empty<string>() : ["its address is like help/find-a-doctor or learn/what-is-a-cco"],
+            .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"],
+            .. page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
+            .. page.Texts.SelectMany(t => OfText(t.Key, t.Value)),
+        ];
+
+        IEnumerable<string> OfText(string language, PageText text) =>
+        [
+            .. new[] { text.Title, text.Summary, text.Body }.Any(string.IsNullOrWhiteSpace) ? [$"an empty text in “{language}”"] : Array.Empty<string>(),
+            .. new[] { text.Title, text.Summary, text.Body }.SelectMany(t => FactText.Faults(t, IsKnown)),
+            .. Links().Matches(text.Body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)).Select(to => $"the link “{to}” leads nowhere"),
+        ];
 
         bool IsKnown(string fact, string key) => fact switch
         {
