@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using CcoPortal.Application;
 using CcoPortal.Domain.Content;
 using CcoPortal.Web.Copy;
@@ -11,7 +13,7 @@ using Markdig.Syntax.Inlines;
 namespace CcoPortal.Web.Content;
 
 /// <summary>A published page's Markdown as HTML, its facts filled in. HTML in the Markdown is text.</summary>
-public static class PageBody
+public static partial class PageBody
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
 
@@ -62,18 +64,23 @@ public static class PageBody
 
         foreach (var table in document.Descendants<Table>())
             Dress(table);
+        var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : "Table"));
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return html.ToString();
+        // Pipe tables have no caption: the heading above names the table to those who do not see it.
+        return TableStart().Replace(html.ToString(), m => $"{m.Value}<caption class=\"visually-hidden\">{WebUtility.HtmlEncode(captions.Dequeue())}</caption>");
     }
 
     /// <summary>On a phone each cell names its column.</summary>
     private static void Dress(Table table)
     {
         table.GetAttributes().AddClass("table");
-        var names = table.OfType<TableRow>().First(r => r.IsHeader).OfType<TableCell>().Select(Text).ToList();
+        var heads = table.OfType<TableRow>().First(r => r.IsHeader).OfType<TableCell>().ToList();
+        foreach (var head in heads)
+            head.GetAttributes().AddProperty("scope", "col");
+        var names = heads.Select(Text).ToList();
         foreach (var row in table.OfType<TableRow>().Where(r => !r.IsHeader))
         {
             foreach (var (at, cell) in row.OfType<TableCell>().Index())
@@ -81,5 +88,8 @@ public static class PageBody
         }
     }
 
-    private static string Text(TableCell cell) => string.Concat(cell.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
+    private static string Text(MarkdownObject words) => string.Concat(words.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
+
+    [GeneratedRegex("<table[^>]*>")]
+    private static partial Regex TableStart();
 }
