@@ -34,6 +34,7 @@ public static class PageStates
             .. HeldOnAnotherDay(edition, today).Select(href => new PageState($"area of another day {href}", href)),
             .. edition.Facts.Ccos.Select(c => new PageState($"CCO {c.Slug}", $"/ccos/{c.Slug}")),
             .. Benefits(edition),
+            .. edition.Facts.Pages.Select(p => new PageState($"page {p.Key}", $"/{p.Key}")),
             .. edition.Facts.Counties.Select(c => new PageState($"county {c.Name}", $"/counties/{c.Slug}")),
         ];
     }
@@ -101,6 +102,14 @@ public static class PageStates
         new("coverage: no such package", "/coverage", 400, Posted: "package=gold"),
         new("coverage: no such type", "/coverage", 400, Posted: "type=CCOZ"),
         new("coverage: no such CCO", "/coverage", 400, Posted: "cco=nobody"),
+        new("help", "/help"),
+        new("learn", "/learn"),
+        new("deadline", "/help/deadline"),
+        new("deadline of a denial", "/help/deadline", Posted: "letter=cco-denial&dated-month=11&dated-day=4&dated-year=2026&change-month=11&change-day=28&change-year=2026"),
+        new("deadline that has passed", "/help/deadline", Posted: "letter=open-card&dated-month=1&dated-day=31&dated-year=2026&change-month=2&change-day=1&change-year=2026"),
+        new("deadline: no answer", "/help/deadline", Posted: "letter=no-answer&dated-month=10&dated-day=1&dated-year=2026"),
+        new("deadline: nothing chosen", "/help/deadline", 400, Posted: "letter=&dated-month=13"),
+        new("deadline: not yet", "/help/deadline", 400, Posted: "letter=cco-denial&dated-month=1&dated-day=1&dated-year=2099&change-month=x"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
 
