@@ -84,7 +84,7 @@ public sealed partial class JourneyTests(Browser browser, ITestOutputHelper outp
         await using var visitor = await Phone();
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await page.Locator(".nav").GetByText("Counties").ClickAsync();
+        await page.Locator(".footer").GetByText("County list").ClickAsync();
         await page.Locator("main .directory").GetByText("Lane County").ClickAsync();
         await page.GetByText("What to do next with").First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/areas/lane/"));

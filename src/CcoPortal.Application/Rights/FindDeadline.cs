@@ -34,7 +34,10 @@ public static class FindDeadline
 
     public static readonly IReadOnlyDictionary<string, Letter> Letters = new Dictionary<string, Letter>(StringComparer.Ordinal)
     {
-        ["cco-denial"] = Letter.CcoDenial, ["appeal-decision"] = Letter.AppealDecision, ["open-card"] = Letter.OpenCardNotice, ["no-answer"] = Letter.NoAnswer,
+        ["cco-denial"] = Letter.CcoDenial,
+        ["appeal-decision"] = Letter.AppealDecision,
+        ["open-card"] = Letter.OpenCardNotice,
+        ["no-answer"] = Letter.NoAnswer,
     };
 
     public static class Errors

@@ -62,6 +62,16 @@ public static partial class PageBody
                 link.Url = root + link.Url;
         }
 
+        // A link that stands alone, outside a sentence, is as large as a finger.
+        foreach (var paragraph in document.Descendants<ParagraphBlock>())
+        {
+            if (paragraph.Inline?.ToList() is { } inlines && inlines.OfType<LinkInline>().ToList() is [var alone]
+                && inlines.All(i => i == alone || (i is LiteralInline literal && literal.Content.ToString().All(c => !char.IsLetterOrDigit(c)))))
+            {
+                alone.GetAttributes().AddClass("tap");
+            }
+        }
+
         foreach (var table in document.Descendants<Table>())
             Dress(table);
         var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : "Table"));
