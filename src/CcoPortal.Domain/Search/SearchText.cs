@@ -7,8 +7,8 @@ namespace CcoPortal.Domain.Search;
 /// <summary>How typed words become comparable: case, accents and apostrophes folded, endings of English and Spanish words taken off.</summary>
 public static class SearchText
 {
-    /// <summary>More words than this are not read: nobody types them into a search box.</summary>
-    public const int MostWords = 80;
+    /// <summary>More words than this are not read. Far more than a search needs: danger may be told at the end of a long story.</summary>
+    public const int MostWords = 500;
 
     /// <summary>The words of a text, folded: “Can’t pay”, “Diarrea” → <c>cant</c>, <c>pay</c>, <c>diarrea</c>. A hyphen parts words.</summary>
     public static IReadOnlyList<string> Words(string text)

@@ -91,16 +91,7 @@ public static class BenefitWords
         return $"{char.ToUpperInvariant(note[0])}{note[1..]}{(note.EndsWith('.') ? "" : ".")}";
     }
 
-    public static string Standing(Standing standing) => standing switch
-    {
-        Domain.Benefits.Standing.Yes => "Covered",
-        Domain.Benefits.Standing.Limited => "Covered with limits",
-        Domain.Benefits.Standing.NotInPackage => "Not in your package",
-        Domain.Benefits.Standing.OtherPlan => "Ask your other plan",
-        _ => "Not covered",
-    };
-
-    /// <summary>The same for the API.</summary>
+    /// <summary>Whether a plan has a service, for the API.</summary>
     public static string StandingId(Standing standing) => standing switch
     {
         Domain.Benefits.Standing.Yes => "yes",

@@ -38,4 +38,8 @@ public sealed class DangerWordsTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"false alarms {alarms.Count} of {bank.Count}"));
         Assert.True(alarms.Count <= bank.Count * 0.08);
     }
+
+    [Fact]
+    public void Danger_is_heard_at_the_end_of_a_long_story() =>
+        Assert.Contains(RealData.Edition.Dangers.In(string.Concat(Enumerable.Repeat("we went to the store and then home again ", 40)) + "i want to die"), t => t.Key == "suicide");
 }
