@@ -1,5 +1,6 @@
 using CcoPortal.Application;
 using CcoPortal.Web.Api;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
 
@@ -23,6 +24,7 @@ app.UsePortalProxies(settings);
 app.UseSecurityHeaders();
 app.UseRequestLog();
 app.UseHostFiltering();
+app.UseLanguages();
 app.UsePortalProblems();
 app.UseRouting();
 app.UseRateLimiter();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -15,8 +16,7 @@ internal static class PagesSetup
 {
     public static void AddPortalPages(this IServiceCollection services)
     {
-        // US cultures (es-US, not es): numbers and dates as people here write them.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Language.English.Culture;
         services.AddRazorPages().AddMvcOptions(o =>
         {
             o.Filters.Add(new ValidationPageFilter());
