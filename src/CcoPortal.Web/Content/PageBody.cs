@@ -32,24 +32,12 @@ public static partial class PageBody
             }
             else
             {
-                markdown.Add(piece.Words ?? Filled(piece, moment));
+                markdown.Add(FactWords.Linked(piece, moment));
             }
         }
 
         yield return (Html(string.Concat(markdown), root), null);
     }
-
-    private static string Filled(TextPiece piece, Moment moment) => piece.Fact switch
-    {
-        FactText.Phone => Phone(moment.Edition.Contact(piece.Key!)),
-        FactText.Cco => $"[{Words.Name(moment.Edition.Cco(piece.Key!)!)}](/ccos/{piece.Key})",
-        _ => FactWords.Of(piece, moment),
-    };
-
-    private static string Phone(Domain.Ccos.ContactLine line) =>
-        line.Tty is [var tty, ..] ? $"{Link(line.Phone)} (TTY\u00A0{Link(tty)})" : Link(line.Phone);
-
-    private static string Link(string number) => $"[{number}]({Words.Tel(number)})";
 
     private static string Html(string markdown, string root)
     {

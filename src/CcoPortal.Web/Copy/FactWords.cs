@@ -1,23 +1,31 @@
 using System.Globalization;
 using CcoPortal.Application;
+using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Content;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
 
-/// <summary>Facts that stand in published texts, in English words.</summary>
+/// <summary>Facts that stand in texts, in words.</summary>
 public static class FactWords
 {
-    /// <summary>A fact as plain text.</summary>
+    /// <summary>A whole text as plain text: “Call 800-273-0557 (TTY 711).”</summary>
+    public static string Filled(string text, Moment moment) => string.Concat(FactText.Pieces(text).Select(p => Of(p, moment, linked: false)));
+
+    /// <summary>A whole text as Markdown: phones to tap, and CCOs, are links.</summary>
+    public static string Linked(string text, Moment moment) => string.Concat(FactText.Pieces(text).Select(p => Linked(p, moment)));
+
+    public static string Linked(TextPiece piece, Moment moment) => Of(piece, moment, linked: true);
+
     /// <exception cref="ArgumentOutOfRangeException">It is none that a text can hold; the import refuses such a text.</exception>
-    public static string Of(TextPiece piece, Moment moment)
+    private static string Of(TextPiece piece, Moment moment, bool linked)
     {
-        ArgumentNullException.ThrowIfNull(piece);
-        ArgumentNullException.ThrowIfNull(moment);
+        string Link(string words, string to) => linked ? $"[{words}]({to})" : words;
         return piece switch
         {
             { Words: { } words } => words,
-            { Fact: FactText.Phone } => moment.Edition.Contact(piece.Key!) is { Tty: [var tty, ..] } line ? $"{line.Phone} (TTY {tty})" : moment.Edition.Contact(piece.Key!).Phone,
-            { Fact: FactText.Cco } => Words.Name(moment.Edition.Cco(piece.Key!)!),
+            { Fact: FactText.Phone } => Phone(moment.Edition.Contact(piece.Key!), number => Link(number, Words.Tel(number))),
+            { Fact: FactText.Cco } => Link(Words.Name(moment.Edition.Cco(piece.Key!)!), $"/ccos/{piece.Key}"),
             { Fact: FactText.Day } => Words.Day(DateOnly.ParseExact(piece.Key!, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
             { Fact: FactText.Count, Key: "ccos" } => Number(moment.Edition.CcosOn(moment.Today).Count),
             { Fact: FactText.Count, Key: "organizations" } => Number(moment.Edition.CcosOn(moment.Today).Select(c => c.Organization).Distinct().Count()),
@@ -26,8 +34,7 @@ public static class FactWords
         };
     }
 
-    /// <summary>A whole text as plain text.</summary>
-    public static string Filled(string text, Moment moment) => string.Concat(FactText.Pieces(text).Select(p => Of(p, moment)));
+    private static string Phone(ContactLine line, Func<string, string> link) => line.Tty is [var tty, ..] ? T("{0} (TTY {1})", link(line.Phone), link(tty)) : link(line.Phone);
 
     private static string Number(int n) => n.ToString(CultureInfo.CurrentCulture);
 }

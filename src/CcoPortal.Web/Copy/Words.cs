@@ -1,8 +1,6 @@
 using System.Globalization;
 using CcoPortal.Domain.Ccos;
-using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
-using CcoPortal.Domain.Editions;
 
 namespace CcoPortal.Web.Copy;
 
@@ -106,10 +104,6 @@ public static class Words
     /// <summary><c>tel:+18002730557</c>, or <c>tel:988</c> for a short number.</summary>
     public static string Tel(string phone) =>
         phone.Length == 3 ? $"tel:{phone}" : $"tel:+1{phone.Replace("-", "", StringComparison.Ordinal)}";
-
-    /// <summary>A published text with its facts filled in: “Call 800-273-0557 (TTY 711).”</summary>
-    public static string Filled(string text, Edition edition) => string.Concat(FactText.Pieces(text).Select(p =>
-        p.Words ?? (edition.Contact(p.Key!) is { Tty: [var tty, ..] } line ? $"{line.Phone} (TTY {tty})" : edition.Contact(p.Key!).Phone)));
 
     private static string MonthDay(int month, int day) => new DateOnly(2000, month, day).ToString("MMMM d", English);
 
