@@ -6,7 +6,9 @@ namespace CcoPortal.UnitTests;
 /// <summary>The facts in <c>data/</c>, read once, as edition 1.</summary>
 internal static class RealData
 {
-    public static string Folder { get; } = Path.Combine(Root(), "data");
+    public static string Repository { get; } = Root();
+
+    public static string Folder { get; } = Path.Combine(Repository, "data");
 
     private static readonly Lazy<Edition> Loaded = new(() => new Edition(1, DateTimeOffset.UnixEpoch, ReferenceData.Read(Folder)));
 

@@ -18,6 +18,9 @@ namespace CcoPortal.Data.Editions;
 /// <param name="Body">JSON text.</param>
 public sealed record PublishedRecord(string Kind, string Key, int Schema, string Body);
 
+/// <summary>A record's text in another language than English, as <c>data/languages</c> has it.</summary>
+public sealed record TranslatedText<T>(Translation Translation, T Text);
+
 /// <summary>Facts as records and back. A kept sample of every old schema must still load.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,
@@ -37,6 +40,11 @@ public sealed record PublishedRecord(string Kind, string Key, int Schema, string
 [JsonSerializable(typeof(List<CcoExtra>))]
 [JsonSerializable(typeof(List<DangerTopic>))]
 [JsonSerializable(typeof(ContentPage))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<BenefitText>>))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<PlanText>>))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<DangerText>>))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<ContactText>>))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<string>>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     public const int CurrentSchema = 1;

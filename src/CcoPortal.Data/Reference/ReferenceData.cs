@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Content;
@@ -42,15 +43,21 @@ public sealed class ReferenceData
         var places = Csv("geography/oregon_places.csv", "place", p => p.Key, row => Place(row));
         var ccos = Json("ccos/ccos.json", "cco", c => c.Slug, RecordJson.Default.ListCco);
         var areas = Csv("ccos/service_areas.csv", "service-area", a => a.Key, ServiceArea);
-        var contacts = Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine);
+        var contacts = Translated("contacts", Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine), "contact", c => c.Key, c => c.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextContactText, (c, texts, how) => c with { Texts = texts, Translations = how });
         var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(
             Day(row("day")) ?? throw new FormatException("the day is missing"), row("name"), row("source")));
-        var benefits = Json("benefits/benefits.json", "benefit", b => b.Slug, RecordJson.Default.ListBenefit);
+        var benefits = Translated("benefits", Json("benefits/benefits.json", "benefit", b => b.Slug, RecordJson.Default.ListBenefit), "benefit", b => b.Slug, b => b.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextBenefitText, (b, texts, how) => b with { Texts = texts, Translations = how });
         var searchWords = WordLists("benefits/search_words.csv", "benefit", ';');
-        var packages = Json("benefits/packages.json", "package", p => p.Slug, RecordJson.Default.ListBenefitPackage);
-        var types = Json("benefits/enrollment_types.json", "enrollment-type", t => t.Code, RecordJson.Default.ListEnrollmentType);
-        var extras = Json("ccos/extras.json", "cco-extra", e => e.Key, RecordJson.Default.ListCcoExtra);
-        var dangers = Json("dangers.json", "danger", d => d.Key, RecordJson.Default.ListDangerTopic);
+        var packages = Translated("packages", Json("benefits/packages.json", "package", p => p.Slug, RecordJson.Default.ListBenefitPackage), "package", p => p.Slug, p => p.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextPlanText, (p, texts, how) => p with { Texts = texts, Translations = how });
+        var types = Translated("enrollment_types", Json("benefits/enrollment_types.json", "enrollment-type", t => t.Code, RecordJson.Default.ListEnrollmentType), "enrollment-type", t => t.Code, t => t.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextPlanText, (t, texts, how) => t with { Texts = texts, Translations = how });
+        var extras = Translated("extras", Json("ccos/extras.json", "cco-extra", e => e.Key, RecordJson.Default.ListCcoExtra), "cco-extra", e => e.Key, e => e.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextString, (e, texts, how) => e with { Texts = texts, Translations = how });
+        var dangers = Translated("dangers", Json("dangers.json", "danger", d => d.Key, RecordJson.Default.ListDangerTopic), "danger", d => d.Key, d => d.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
         if (_errors.Count == 0)
@@ -153,7 +160,10 @@ public sealed class ReferenceData
                 var page = new ContentPage(
                     section, slug, Number(One(english.Head, "order")), One(english.Head, "owner"), [.. english.Head["sources"]],
                     Day(One(english.Head, "checked_on")) ?? throw new FormatException("checked_on is missing"),
-                    texts.ToDictionary(t => t.Key, t => new PageText(One(t.Value.Head, "title"), One(t.Value.Head, "summary"), t.Value.Body), StringComparer.Ordinal));
+                    texts.ToDictionary(t => t.Key, t => new PageText(One(t.Value.Head, "title"), One(t.Value.Head, "summary"), t.Value.Body), StringComparer.Ordinal))
+                {
+                    Translations = texts.Where(t => t.Key != "en").ToDictionary(t => t.Key, t => HowTranslated(t.Value.Head), StringComparer.Ordinal),
+                };
                 Keep(all, page, "page", p => p.Key, $"{folder}/{files.Key}");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
@@ -183,6 +193,37 @@ public sealed class ReferenceData
         }
 
         return (lines.Where(l => l.Value.Length > 0).ToLookup(l => l.Key, l => l.Value, StringComparer.Ordinal), parts[2].Trim() + "\n");
+    }
+
+    private static Translation HowTranslated(ILookup<string, string> head) => new(
+        Enum.TryParse<TranslationStatus>(One(head, "translation"), ignoreCase: true, out var status) ? status : throw new FormatException($"“{One(head, "translation")}” is not drafted or reviewed"),
+        One(head, "by"), Day(One(head, "on")) ?? throw new FormatException("on is missing"), One(head, "from"));
+
+    /// <summary>Adds the texts in other languages: <c>languages/es/benefits.json</c> is key to text, and how it was translated.</summary>
+    private List<T> Translated<T, TText>(
+        string name, List<T> all, string kind, Func<T, string> key, Func<T, IReadOnlyDictionary<string, TText>> texts, JsonTypeInfo<Dictionary<string, TranslatedText<TText>>> type,
+        Func<T, IReadOnlyDictionary<string, TText>, IReadOnlyDictionary<string, Translation>, T> with)
+    {
+        var folder = Path.Combine(_folder, "languages");
+        var read = new List<(string Tag, string Key, TranslatedText<TText> Text)>();
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, $"{name}.json", SearchOption.AllDirectories) : [])
+        {
+            var tag = Path.GetFileName(Path.GetDirectoryName(file)!);
+            try
+            {
+                read.AddRange((JsonSerializer.Deserialize(File.ReadAllText(file), type) ?? []).Select(t => (tag, t.Key, t.Value)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+            {
+                _errors.Add($"languages/{tag}/{name}.json: {e.Message}");
+            }
+        }
+
+        _errors.AddRange(read.Where(t => !_origins.ContainsKey((kind, t.Key))).Select(t => $"languages/{t.Tag}/{name}.json: unknown {kind} “{t.Key}”"));
+        var byKey = read.ToLookup(t => t.Key, StringComparer.Ordinal);
+        return [.. all.Select(x => byKey[key(x)].ToList() is { Count: > 0 } mine ? with(
+            x, texts(x).Concat(mine.Select(t => KeyValuePair.Create(t.Tag, t.Text.Text))).ToDictionary(StringComparer.Ordinal),
+            mine.ToDictionary(t => t.Tag, t => t.Text.Translation, StringComparer.Ordinal)) : x)];
     }
 
     private static string One(ILookup<string, string> head, string key) =>
@@ -234,7 +275,7 @@ public sealed class ReferenceData
         return all;
     }
 
-    private List<T> Json<T>(string name, string kind, Func<T, string> key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<List<T>> type)
+    private List<T> Json<T>(string name, string kind, Func<T, string> key, JsonTypeInfo<List<T>> type)
     {
         var all = new List<T>();
         try

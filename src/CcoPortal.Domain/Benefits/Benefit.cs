@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 
 namespace CcoPortal.Domain.Benefits;
 
@@ -22,10 +23,11 @@ public sealed record Benefit(
     IReadOnlyList<BenefitLimit> Limits, PriorApproval Approval, Need Referral, Cost Cost,
     PaidAs PaidAs, IReadOnlyDictionary<string, Payer> WhoPays, IReadOnlyList<PackageTerms> Packages,
     IReadOnlyList<Source> Sources, DateOnly CheckedOn,
-    IReadOnlyDictionary<string, BenefitText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> SearchWords)
+    IReadOnlyDictionary<string, BenefitText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> SearchWords) : TranslatedRecord
 {
-    /// <exception cref="KeyNotFoundException">There is no text in that language.</exception>
-    public BenefitText In(string language) => Texts[language];
+    public BenefitText In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <summary>Where the catalogue lists a service, in its order: the three great areas first.</summary>
@@ -133,4 +135,11 @@ public sealed record Source(string Id, string Title, string? Url, string? ReadVi
 /// <param name="PackageNotes">Package slug to what is different in it.</param>
 public sealed record BenefitText(
     string Name, string Category, string Summary, string HowToGet, string? AdultsNote, string? Under21Note, string? PregnantNote,
-    IReadOnlyList<string> Limits, string? ApprovalNote, string? ReferralNote, IReadOnlyDictionary<string, string> PackageNotes);
+    IReadOnlyList<string> Limits, string? ApprovalNote, string? ReferralNote, IReadOnlyDictionary<string, string> PackageNotes)
+{
+    public IEnumerable<string?> Parts() =>
+    [
+        Name, Category, Summary, HowToGet, AdultsNote, Under21Note, PregnantNote, .. Limits, ApprovalNote, ReferralNote,
+        .. PackageNotes.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => n.Value),
+    ];
+}

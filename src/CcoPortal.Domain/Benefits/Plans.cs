@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 
 namespace CcoPortal.Domain.Benefits;
 
@@ -11,9 +12,11 @@ namespace CcoPortal.Domain.Benefits;
 /// <param name="MeansPregnant">It is given for pregnancy and the 12 months after.</param>
 public sealed record BenefitPackage(
     string Slug, int Order, IReadOnlyList<string> Codes, PackageStatus Status, DateOnly? EndedOn, string? CommonType, bool MeansPregnant,
-    Confidence Confidence, IReadOnlyList<Source> Sources, IReadOnlyDictionary<string, PlanText> Texts)
+    Confidence Confidence, IReadOnlyList<Source> Sources, IReadOnlyDictionary<string, PlanText> Texts) : TranslatedRecord
 {
-    public PlanText In(string language) => Texts[language];
+    public PlanText In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 public enum PackageStatus
@@ -31,14 +34,16 @@ public enum PackageStatus
 /// <param name="Code">As letters print it; <c>open-card</c> for members without a CCO.</param>
 public sealed record EnrollmentType(
     string Code, Payer Physical, Payer Behavioral, Payer Dental, Payer Rides, Confidence Confidence, IReadOnlyList<Source> Sources,
-    IReadOnlyDictionary<string, PlanText> Texts)
+    IReadOnlyDictionary<string, PlanText> Texts) : TranslatedRecord
 {
     /// <summary>The type of members without a CCO.</summary>
     public const string OpenCard = "open-card";
 
     public bool HasCco => Code != OpenCard;
 
-    public PlanText In(string language) => Texts[language];
+    public PlanText In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 
     /// <summary>Who pays for a part of the plan; null where the rule on enrollment types does not say.</summary>
     public Payer? Pays(PaidAs part) => part switch
@@ -57,7 +62,10 @@ public sealed record EnrollmentType(
 /// <param name="Name">What it is called.</param>
 /// <param name="Plain">What it is, in a sentence or two.</param>
 /// <param name="Who">Whom it is for; null where the name says it.</param>
-public sealed record PlanText(string Name, string Plain, string? Who);
+public sealed record PlanText(string Name, string Plain, string? Who)
+{
+    public IEnumerable<string?> Parts() => [Name, Plain, Who];
+}
 
 /// <summary>What a CCO gives beyond the OHP benefits, or does in its own way.</summary>
 /// <param name="Key">Stable within the kind.</param>
@@ -67,4 +75,9 @@ public sealed record PlanText(string Name, string Plain, string? Who);
 /// <param name="Texts">By language tag.</param>
 public sealed record CcoExtra(
     string Key, IReadOnlyList<string> Ccos, string? Benefit, bool BeyondOhp, string? Phone, IReadOnlyDictionary<string, string> Texts,
-    string Source, Confidence Confidence, string? AsOf);
+    string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
+{
+    public string In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => [Texts[English]];
+}

@@ -1,3 +1,5 @@
+using CcoPortal.Domain.Content;
+
 namespace CcoPortal.Domain.Ccos;
 
 /// <summary>A coordinated care organization's service area as the state lists it: one plan a member can be in.</summary>
@@ -46,7 +48,19 @@ public sealed record RideLine(
 /// <param name="Group"><c>emergency</c>, <c>members</c>, <c>rights</c> or <c>office</c>: where the contact page shows it.</param>
 public sealed record ContactLine(
     string Key, string Group, string Label, string Purpose, string Phone, IReadOnlyList<string> Tty, string? LocalPhone, Fact<OpeningHours>? Hours,
-    string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf);
+    string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
+{
+    /// <summary>In other languages than English, by language tag.</summary>
+    public IReadOnlyDictionary<string, ContactText> Texts { get; init; } = new Dictionary<string, ContactText>();
+
+    public ContactText In(string language) => Texts.TryGetValue(language, out var text) ? text : new(Label, Purpose);
+
+    protected override IEnumerable<string?> EnglishParts() => [Label, Purpose];
+}
+
+/// <param name="Label">What the line is called.</param>
+/// <param name="Purpose">When to call it.</param>
+public sealed record ContactText(string Label, string Purpose);
 
 /// <summary>A day on which offices may be closed.</summary>
 public sealed record Holiday(DateOnly Day, string Name, string Source);

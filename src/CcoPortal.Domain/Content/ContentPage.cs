@@ -10,12 +10,18 @@ namespace CcoPortal.Domain.Content;
 /// <param name="Texts">By language tag, <c>en</c> always among them.</param>
 public sealed record ContentPage(
     string Section, string Slug, int Order, string Owner, IReadOnlyList<string> Sources, DateOnly CheckedOn, IReadOnlyDictionary<string, PageText> Texts)
+    : TranslatedRecord
 {
     public string Key => $"{Section}/{Slug}";
 
-    public PageText In(string language) => Texts[language];
+    public PageText In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <param name="Summary">What the page helps to do, in a sentence or two.</param>
 /// <param name="Body">Markdown without HTML; facts stand as placeholders (<see cref="FactText"/>).</param>
-public sealed record PageText(string Title, string Summary, string Body);
+public sealed record PageText(string Title, string Summary, string Body)
+{
+    public IEnumerable<string?> Parts() => [Title, Summary, Body];
+}

@@ -33,7 +33,7 @@ internal sealed partial class BenefitRules(Facts facts)
         var named = benefit.Limits.SelectMany(l => l.Sources).Concat(benefit.Cost.Sources);
         return
         [
-            .. Key(benefit.Slug), .. Order(benefit.Order), .. Texts(benefit.Texts, PartsOf),
+            .. Key(benefit.Slug), .. Order(benefit.Order), .. Texts(benefit, benefit.Texts, t => t.Parts()),
             .. Sources(benefit.Sources), .. Unknown("source", named, benefit.Sources.Select(s => s.Id)),
             .. from text in benefit.Texts
                where text.Value.Limits.Count != benefit.Limits.Count
@@ -72,7 +72,7 @@ internal sealed partial class BenefitRules(Facts facts)
 
     private IEnumerable<string> Check(BenefitPackage package) =>
     [
-        .. Key(package.Slug), .. Order(package.Order), .. Texts(package.Texts, PartsOf), .. Sources(package.Sources),
+        .. Key(package.Slug), .. Order(package.Order), .. Texts(package, package.Texts, t => t.Parts()), .. Sources(package.Sources),
         .. Twice("code", package.Codes), .. package.Codes.Where(c => !CodeShape().IsMatch(c)).Select(c => $"the code “{c}”; a code is capital letters"),
         .. If(package.CommonType is { } type && !_types.Contains(type), $"unknown enrollment type “{package.CommonType}”"),
         .. If(package.EndedOn is not null && package.Status != PackageStatus.Ended, "it has a last day, but has not ended"),
@@ -81,12 +81,12 @@ internal sealed partial class BenefitRules(Facts facts)
     private IEnumerable<string> Check(EnrollmentType type) =>
     [
         .. If(type.HasCco && !CodeShape().IsMatch(type.Code), $"the code “{type.Code}”; a code is capital letters, or “{EnrollmentType.OpenCard}”"),
-        .. Texts(type.Texts, PartsOf), .. Sources(type.Sources),
+        .. Texts(type, type.Texts, t => t.Parts()), .. Sources(type.Sources),
     ];
 
     private IEnumerable<string> Check(CcoExtra extra) =>
     [
-        .. Key(extra.Key), .. Texts(extra.Texts, text => [text]),
+        .. Key(extra.Key), .. Texts(extra, extra.Texts, text => [text]),
         .. If(extra.Ccos.Count == 0, "it has no CCO"), .. Twice("CCO", extra.Ccos), .. Unknown("CCO", extra.Ccos, _ccos),
         .. If(extra.Benefit is { } benefit && !_benefits.Contains(benefit), $"unknown benefit “{extra.Benefit}”"),
         .. If(extra.Phone is { } phone && !FactRules.PhoneShape().IsMatch(phone), $"the phone “{extra.Phone}”; a phone is like 800-273-0557 or 711"),
@@ -95,7 +95,7 @@ internal sealed partial class BenefitRules(Facts facts)
 
     private IEnumerable<string> Check(DangerTopic danger) =>
     [
-        .. Key(danger.Key), .. Order(danger.Order), .. Texts(danger.Texts, text => [text.Title, text.Advice]),
+        .. Key(danger.Key), .. Order(danger.Order), .. Texts(danger, danger.Texts, t => t.Parts()),
         .. If(danger.Lines.Count == 0, "it has nobody to call"), .. Twice("contact", danger.Lines), .. Unknown("contact", danger.Lines, _contacts),
         .. Unknown("benefit", danger.Withheld, _benefits),
         .. from pattern in danger.Patterns.Values.SelectMany(p => p)
@@ -110,17 +110,9 @@ internal sealed partial class BenefitRules(Facts facts)
         .. new[] { MyCoverage.CommonType, EnrollmentType.OpenCard }.Except(_types).Select(t => new Fault("enrollment-type", t, $"the enrollment type “{t}” is missing")),
     ];
 
-    private static IEnumerable<string?> PartsOf(BenefitText text) =>
+    private IEnumerable<string> Texts<T>(TranslatedRecord record, IReadOnlyDictionary<string, T> texts, Func<T, IEnumerable<string?>> parts) =>
     [
-        text.Name, text.Category, text.Summary, text.HowToGet, text.AdultsNote, text.Under21Note, text.PregnantNote, .. text.Limits, text.ApprovalNote, text.ReferralNote,
-        .. text.PackageNotes.Values,
-    ];
-
-    private static IEnumerable<string?> PartsOf(PlanText text) => [text.Name, text.Plain, text.Who];
-
-    private IEnumerable<string> Texts<T>(IReadOnlyDictionary<string, T> texts, Func<T, IEnumerable<string?>> parts) =>
-    [
-        .. If(!texts.ContainsKey("en"), "it has no text in English"),
+        .. If(!texts.ContainsKey("en"), "it has no text in English"), .. ContentRules.Translations(record, texts.Keys),
         .. from text in texts
            from part in parts(text.Value).OfType<string>()
            from sentence in If(string.IsNullOrWhiteSpace(part), $"an empty text in “{text.Key}”").Concat(FactText.Faults(part, (fact, key) => fact == FactText.Phone && _contacts.Contains(key)))

@@ -19,7 +19,7 @@ internal static partial class ContentRules
         IEnumerable<string> Of(ContentPage page) =>
         [
             .. Shape().IsMatch(page.Key) ? Array.Empty<string>() : ["its address is like help/find-a-doctor or learn/what-is-a-cco"],
-            .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"],
+            .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(page, page.Texts.Keys),
             .. page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
             .. page.Texts.SelectMany(t => OfText(t.Key, t.Value)),
         ];
@@ -49,6 +49,17 @@ internal static partial class ContentRules
             var path when path.StartsWith("/ccos/", StringComparison.Ordinal) => ccos.Contains(path[6..]),
             var path => pages.Contains(path),
         };
+    }
+
+    /// <summary>Each text in another language than English says how it came to be.</summary>
+    public static IEnumerable<string> Translations(TranslatedRecord record, IEnumerable<string> languages)
+    {
+        var (texts, told) = (languages.Where(l => l != "en").ToHashSet(StringComparer.Ordinal), record.Translations?.Keys ?? []);
+        return
+        [
+            .. texts.Except(told).Select(l => $"nothing says how its text in “{l}” was translated"),
+            .. told.Except(texts).Select(l => $"a translation into “{l}” has no text"),
+        ];
     }
 
     [GeneratedRegex(@"^(help|learn)/[a-z0-9]+(-[a-z0-9]+)*\z")]

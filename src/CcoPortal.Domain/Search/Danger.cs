@@ -1,4 +1,5 @@
 using System.Collections;
+using CcoPortal.Domain.Content;
 
 namespace CcoPortal.Domain.Search;
 
@@ -11,12 +12,18 @@ namespace CcoPortal.Domain.Search;
 /// <param name="Patterns">See <see cref="DangerWords"/>; by language tag, all of which are always looked for.</param>
 public sealed record DangerTopic(
     string Key, int Order, IReadOnlyList<string> Lines, IReadOnlyList<string> Withheld, IReadOnlyDictionary<string, DangerText> Texts, IReadOnlyDictionary<string, IReadOnlyList<string>> Patterns)
+    : TranslatedRecord
 {
-    public DangerText In(string language) => Texts[language];
+    public DangerText In(string language) => Text(Texts, language);
+
+    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <param name="Title">Names the danger, for example “Thinking about suicide?”.</param>
-public sealed record DangerText(string Title, string Advice);
+public sealed record DangerText(string Title, string Advice)
+{
+    public IEnumerable<string?> Parts() => [Title, Advice];
+}
 
 /// <summary>
 /// Tells from what someone typed that a person may be in danger. A pattern is words in the order in which they are typed, with at most

@@ -24,6 +24,9 @@ public static class Say
         return Fill(forms[Math.Min(language.Plural(number), forms.Length - 1)], [number.ToString("N0", language.Culture), .. arguments]);
     }
 
+    /// <summary>A few words that stand within a record without languages, such as what an extra phone is for; a test finds those that have no translation.</summary>
+    public static string Data(string english) => In(english);
+
     /// <summary>What a language has to say, English to translation.</summary>
     public static IReadOnlyDictionary<string, string> Of(string tag) => Translations[tag];
 
