@@ -13,7 +13,7 @@ public static class PlainProblem
     {
         ArgumentNullException.ThrowIfNull(problem);
         var language = Language.Current;
-        var reference = problem.Reference is null ? "" : $"<p>{T("If you call us, say this number: {0}", problem.Reference)}</p>";
+        var reference = problem.Reference is null ? "" : $"<p>{T("Reference number: {0}", problem.Reference)}</p>";
         return $"""
             <!DOCTYPE html>
             <html lang="{language.Tag}" dir="{language.Direction}">
