@@ -36,7 +36,7 @@ internal static class BenefitsApi
         {
             var result = await mediator.Send(new ListBenefits.Query(area, person, q), context.RequestAborted);
             return new BenefitsBody(
-                Words.Iso(moment.Today), moment.Edition.Number, Languages[0], [.. result.Dangers.Select(d => DangerBody.From(d, moment.Edition))],
+                Words.Iso(moment.Today), moment.Edition.Number, Languages[0], [.. result.Dangers.Select(d => DangerBody.From(d, moment))],
                 [.. result.Found.Concat(result.NotForPerson).Select(ListedBenefitBody.From)]);
         });
     }
@@ -83,8 +83,8 @@ internal sealed record BenefitsBody(string On, int Edition, string Lang, IReadOn
 /// <summary>What was asked may tell of danger: shown above every result.</summary>
 internal sealed record DangerBody(string Topic, string Title, string Advice, IReadOnlyList<LineBody> Lines)
 {
-    public static DangerBody From(DangerTopic topic, Edition edition) => new(
-        topic.Key, topic.In("en").Title, Words.Filled(topic.In("en").Advice, edition), [.. topic.Lines.Select(edition.Contact).Select(l => new LineBody(l.Label, l.Phone))]);
+    public static DangerBody From(DangerTopic topic, Moment moment) => new(
+        topic.Key, topic.In("en").Title, FactWords.Filled(topic.In("en").Advice, moment), [.. topic.Lines.Select(moment.Edition.Contact).Select(l => new LineBody(l.Label, l.Phone))]);
 }
 
 internal sealed record LineBody(string Label, string Phone);
@@ -108,7 +108,7 @@ internal sealed record BenefitBody(
     public static BenefitBody From(ShowBenefit.Result shown, Moment moment)
     {
         var (b, text, edition) = (shown.Benefit, shown.Benefit.In("en"), moment.Edition);
-        string? Filled(string? t) => t is null ? null : Words.Filled(t, edition);
+        string? Filled(string? t) => t is null ? null : FactWords.Filled(t, moment);
         return new BenefitBody(
             Words.Iso(moment.Today), edition.Number, b.Slug, text.Name, b.Area.Id(), text.Category, b.IsCovered, BenefitWords.Answer(b), Filled(text.Summary)!,
             new Dictionary<string, WhoBody>

@@ -297,7 +297,7 @@ public sealed class BenefitsTests(PortalFactory portal)
         Assert.DoesNotContain("Who pays", (await _visitor.GetAsync("/ccos/pacificsource-lane")).Words, StringComparison.Ordinal);
     }
 
-    private string Plain(string text) => Words.Filled(text, portal.Edition()).Replace('\u00A0', ' ');
+    private string Plain(string text) => FactWords.Filled(text, portal.Moment());
 
     private static List<string> Listed(Page page, string within = "main") => [.. page.All($"{within} .benefits > li > a").Select(a => a.GetAttribute("href")!)];
 
