@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CcoPortal.Domain.Content;
 
@@ -9,7 +10,7 @@ namespace CcoPortal.Domain.Content;
 public sealed record GlossaryEntry(string Word, string Anchor, string Meaning);
 
 /// <summary>The page whose headings are words and whose paragraphs say what they mean.</summary>
-public static class Glossary
+public static partial class Glossary
 {
     public const string PageKey = "help/words-to-know";
 
@@ -19,7 +20,9 @@ public static class Glossary
         foreach (var part in $"\n{text.Body}".Split("\n## ").Skip(1))
         {
             var lines = part.Split('\n', 2);
-            entries.Add(new GlossaryEntry(lines[0].Trim(), Anchor(lines[0].Trim()), lines[^1].Trim()));
+            var heading = Heading().Match(lines[0].Trim());
+            entries.Add(new GlossaryEntry(
+                heading.Groups["word"].Value, heading.Groups["anchor"] is { Success: true } anchor ? anchor.Value : Anchor(heading.Groups["word"].Value), lines[^1].Trim()));
         }
 
         return entries;
@@ -39,4 +42,7 @@ public static class Glossary
 
         return anchor.ToString();
     }
+
+    [GeneratedRegex(@"^(?<word>.*?)(\s*\{#(?<anchor>[a-z0-9-]+)\})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Heading();
 }
