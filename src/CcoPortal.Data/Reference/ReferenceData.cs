@@ -60,6 +60,7 @@ public sealed class ReferenceData
             RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
+        var pageWords = WordLists("content/search_words.csv", "page", ';');
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -68,7 +69,7 @@ public sealed class ReferenceData
                 Packages = packages,
                 EnrollmentTypes = types,
                 CcoExtras = extras,
-                Pages = pages,
+                Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));
