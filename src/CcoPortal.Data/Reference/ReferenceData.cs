@@ -43,7 +43,7 @@ public sealed class ReferenceData
         var places = Csv("geography/oregon_places.csv", "place", p => p.Key, row => Place(row));
         var ccos = Json("ccos/ccos.json", "cco", c => c.Slug, RecordJson.Default.ListCco);
         var areas = Csv("ccos/service_areas.csv", "service-area", a => a.Key, ServiceArea);
-        var contacts = Translated("contacts", Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine), "contact", c => c.Key, c => c.Texts,
+        var contacts = Translated("contacts", Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine), "contact", c => c.Key, c => c.Texts ?? new Dictionary<string, ContactText>(),
             RecordJson.Default.DictionaryStringTranslatedTextContactText, (c, texts, how) => c with { Texts = texts, Translations = how });
         var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(
             Day(row("day")) ?? throw new FormatException("the day is missing"), row("name"), row("source")));
