@@ -60,6 +60,8 @@ public sealed class ReferenceData
             RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
+        var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -69,6 +71,7 @@ public sealed class ReferenceData
                 EnrollmentTypes = types,
                 CcoExtras = extras,
                 Pages = pages,
+                Measures = measures,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));
