@@ -24,6 +24,8 @@ public sealed record Facts(
     public IReadOnlyList<DangerTopic> Dangers { get; init; } = [];
 
     public IReadOnlyList<ContentPage> Pages { get; init; } = [];
+
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
 }
 
 /// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>
