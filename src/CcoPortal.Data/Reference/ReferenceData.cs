@@ -60,6 +60,9 @@ public sealed class ReferenceData
             RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
+        var pageWords = WordLists("content/search_words.csv", "page", ';');
+        var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -68,7 +71,8 @@ public sealed class ReferenceData
                 Packages = packages,
                 EnrollmentTypes = types,
                 CcoExtras = extras,
-                Pages = pages,
+                Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
+                Measures = measures,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));

@@ -16,7 +16,7 @@ namespace CcoPortal.Web.Content;
 /// <summary>A published page's Markdown as HTML, its facts filled in. HTML in the Markdown is text.</summary>
 public static partial class PageBody
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).UseGenericAttributes().Build();
 
     /// <summary>The body in parts: HTML, and between them the keys of blocks that the page draws itself.</summary>
     /// <param name="root">Prefix of the portal's own addresses, for example empty or <c>/es</c>.</param>

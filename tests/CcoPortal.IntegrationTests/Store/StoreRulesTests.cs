@@ -39,6 +39,8 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         insert into danger (key, ordinal) values ('suicide', 0), ('poison', 1);
         insert into danger_line (danger, contact, ordinal) values ('suicide', 'client-services', 0);
         insert into page (key, section, ordinal, owner) values ('help/rides', 'help', 0, 'member-services');
+        insert into measure (key, ordinal, counts_anew_from) values ('visits', 0, 2025);
+        insert into measure_value (measure, year, value) values ('visits', 2024, 6.5), ('visits', 2025, 100);
         """;
 
     private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";
@@ -239,6 +241,13 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("pk_page", "insert into page values ('help/rides', 'help', 1, 'quality')"),
         new("ck_page_section", "insert into page values ('news/rides', 'news', 1, 'quality')"),
         new("ck_page_key", "insert into page values ('learn/rides', 'help', 1, 'quality')"),
+
+        new("pk_measure", "insert into measure values ('visits', 1, null)"),
+        new("ck_measure_key", "insert into measure values ('Visits', 1, null)"),
+        new("pk_measure_value", "insert into measure_value values ('visits', 2025, 1)"),
+        new("ck_measure_value_year", "insert into measure_value values ('visits', 2011, 1)"),
+        new("ck_measure_value_value", "insert into measure_value values ('visits', 2023, 100.1)"),
+        new("fk_measure_value_measure_measure", "insert into measure_value values ('x', 2025, 1)"),
     ];
 
     public static TheoryData<string, string> BreakingStatements()
