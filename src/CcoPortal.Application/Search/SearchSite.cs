@@ -12,7 +12,7 @@ public static class SearchSite
     /// <param name="Language">Whose glossary is meant.</param>
     public sealed record Query(string? Words, SiteKind? Kind, string Language) : IRequest<Result>;
 
-    /// <param name="Best">The first few over all kinds; empty when one kind was asked for.</param>
+    /// <param name="Best">The first few over all kinds; empty when one kind was asked for. Without words: what people look for most.</param>
     /// <param name="Groups">What else was found, by kind; empty groups are missing.</param>
     /// <param name="Stems">To mark what was looked for.</param>
     /// <param name="ReadAs">What was looked for instead, when no word is known as it was typed.</param>
@@ -42,11 +42,16 @@ public static class SearchSite
     {
         private const int First = 3;
 
+        private static readonly SiteHit[] Popular =
+        [
+            .. new[] { "/find", "/benefits", "/help/find-a-doctor", "/help/rides", "/help/apply", "/help/renew", "/help/bills", "/contact" }.Select(p => new SiteHit.Page(p)),
+        ];
+
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
             var words = request.Words?.Trim() ?? "";
             if (words.Length == 0)
-                return new Result("", null, [], [], new HashSet<string>(), null, []);
+                return new Result("", null, [.. Popular.Where(Exists)], [], new HashSet<string>(), null, []);
             var dangers = await mediator.Send(new HearDanger.Query(words), cancellationToken);
             var withheld = dangers.Count == 0 ? [] : moment.Edition.Facts.Dangers.SelectMany(d => d.Withheld).ToHashSet(StringComparer.Ordinal);
             var read = moment.Edition.Site.Read(TypedText.Readable(words), request.Language);

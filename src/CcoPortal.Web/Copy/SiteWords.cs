@@ -9,8 +9,8 @@ namespace CcoPortal.Web.Copy;
 
 /// <summary>What the site search shows of something that it found.</summary>
 /// <param name="Href">Null for a place: its name is posted, and stands in no link.</param>
-/// <param name="About">A sentence or two; null when the title says it.</param>
-public sealed record SiteWords(string Title, string? Href, string? About)
+/// <param name="About">A sentence or two.</param>
+public sealed partial record SiteWords(string Title, string? Href, string About)
 {
     public static SiteWords Of(SiteHit hit, Moment moment)
     {
@@ -36,7 +36,7 @@ public sealed record SiteWords(string Title, string? Href, string? About)
             case SiteHit.Place place:
                 return new(Words.Place(place.Name), null, T("See which CCOs serve this place."));
             case SiteHit.Word { Anchor: var anchor } when edition.Page(Glossary.PageKey) is { } glossary && Glossary.Entries(glossary.In(language)).FirstOrDefault(e => e.Anchor == anchor) is { } entry:
-                return new(T("What is meant by “{0}”", entry.Word), $"/{Glossary.PageKey}#{anchor}", FactWords.Filled(Markdown.Link().Replace(entry.Meaning, "$1"), moment));
+                return new(T("What is meant by “{0}”", entry.Word), $"/{Glossary.PageKey}#{anchor}", FactWords.Filled(Link().Replace(entry.Meaning, "$1"), moment));
             default:
                 throw new ArgumentOutOfRangeException(nameof(hit), hit, "The edition has no such thing.");
         }
@@ -49,6 +49,15 @@ public sealed record SiteWords(string Title, string? Href, string? About)
         SiteKind.Cco => N("{0} CCO|{0} CCOs", all),
         SiteKind.Place => N("{0} place|{0} places", all),
         _ => N("{0} word of letters and forms|{0} words of letters and forms", all),
+    };
+
+    public static string More(SiteKind kind, int more) => kind switch
+    {
+        SiteKind.Page => N("{0} more page|{0} more pages", more),
+        SiteKind.Benefit => N("{0} more service|{0} more services", more),
+        SiteKind.Cco => N("{0} more CCO|{0} more CCOs", more),
+        SiteKind.Place => N("{0} more place|{0} more places", more),
+        _ => N("{0} more word of letters and forms|{0} more words of letters and forms", more),
     };
 
     /// <exception cref="ArgumentOutOfRangeException">A page of <see cref="SitePages"/> has no words here.</exception>
@@ -72,11 +81,8 @@ public sealed record SiteWords(string Title, string? Href, string? About)
         "/notices" => new(T("Notices"), path, T("What has changed, and what will change soon.")),
         _ => throw new ArgumentOutOfRangeException(nameof(path), path, "This page has no words."),
     };
-}
 
-internal static partial class Markdown
-{
-    /// <summary>A link; its words are the first group.</summary>
+    /// <summary>A link of Markdown; its words are the first group.</summary>
     [GeneratedRegex(@"\[([^\]]+)\]\([^)\s]+\)")]
-    public static partial Regex Link();
+    private static partial Regex Link();
 }

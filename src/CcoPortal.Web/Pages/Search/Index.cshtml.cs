@@ -27,6 +27,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     /// <summary>What was typed, to be shown again.</summary>
     public string Q { get; private set; } = "";
 
+    /// <summary>The same, encoded for a link: a ZIP stands in none.</summary>
+    public string WordsOfLinks => Uri.EscapeDataString(Here.WithoutZip(Q));
+
     public IReadOnlyList<DangerTopic> Dangers { get; private set; } = [];
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(Request.Query["q"], Request.Query["kind"], cancellationToken);
