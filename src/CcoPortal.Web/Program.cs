@@ -35,4 +35,5 @@ app.MapRazorPages();
 app.MapPortalApi();
 app.MapPortalHealth();
 app.MapContactCards();
+app.MapOpenSearch();
 await app.RunPortalAsync();

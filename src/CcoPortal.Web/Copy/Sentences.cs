@@ -1,6 +1,7 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Rights;
+using CcoPortal.Application.Search;
 using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
@@ -38,6 +39,7 @@ public static class Sentences
         [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
         [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
         [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
+        [SearchSite.Errors.TooLong] = () => T("That is too long. Type a few words, like lost card or dentist."),
         [ShowMyCoverage.Errors.Age] = () => T("Choose an age group: under 21, 21 and over, or I don’t know."),
         [ShowMyCoverage.Errors.Pregnancy] = () => T("Choose yes, no, or I don’t know."),
         [ShowMyCoverage.Errors.Package] = () => T("Choose a benefit package in the list, or I don’t know."),
