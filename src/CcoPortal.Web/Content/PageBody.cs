@@ -9,6 +9,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Content;
 
@@ -62,7 +63,7 @@ public static partial class PageBody
 
         foreach (var table in document.Descendants<Table>())
             Dress(table);
-        var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : "Table"));
+        var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : T("Table")));
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);

@@ -18,23 +18,23 @@ public static class FactWords
     public static string Linked(TextPiece piece, Moment moment) => Of(piece, moment, linked: true);
 
     /// <exception cref="ArgumentOutOfRangeException">It is none that a text can hold; the import refuses such a text.</exception>
-    private static string Of(TextPiece piece, Moment moment, bool linked)
+    private static string Of(TextPiece piece, Moment moment, bool linked) => piece switch
     {
-        string Link(string words, string to) => linked ? $"[{words}]({to})" : words;
-        return piece switch
-        {
-            { Words: { } words } => words,
-            { Fact: FactText.Phone } => Phone(moment.Edition.Contact(piece.Key!), number => Link(number, Words.Tel(number))),
-            { Fact: FactText.Cco } => Link(Words.Name(moment.Edition.Cco(piece.Key!)!), $"/ccos/{piece.Key}"),
-            { Fact: FactText.Day } => Words.Day(DateOnly.ParseExact(piece.Key!, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            { Fact: FactText.Count, Key: "ccos" } => Number(moment.Edition.CcosOn(moment.Today).Count),
-            { Fact: FactText.Count, Key: "organizations" } => Number(moment.Edition.CcosOn(moment.Today).Select(c => c.Organization).Distinct().Count()),
-            { Fact: FactText.Count, Key: "benefits" } => Number(moment.Edition.Facts.Benefits.Count(b => b.IsCovered)),
-            _ => throw new ArgumentOutOfRangeException(nameof(piece), piece, "No such fact."),
-        };
-    }
+        { Words: { } words } => words,
+        { Fact: FactText.Phone } => Phone(moment.Edition.Contact(piece.Key!), linked),
+        { Fact: FactText.Cco } => Words.Name(moment.Edition.Cco(piece.Key!)!) is var name && linked ? $"[{name}](/ccos/{piece.Key})" : name,
+        { Fact: FactText.Day } => Words.Day(DateOnly.ParseExact(piece.Key!, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        { Fact: FactText.Count, Key: "ccos" } => Number(moment.Edition.CcosOn(moment.Today).Count),
+        { Fact: FactText.Count, Key: "organizations" } => Number(moment.Edition.CcosOn(moment.Today).Select(c => c.Organization).Distinct().Count()),
+        { Fact: FactText.Count, Key: "benefits" } => Number(moment.Edition.Facts.Benefits.Count(b => b.IsCovered)),
+        _ => throw new ArgumentOutOfRangeException(nameof(piece), piece, "No such fact."),
+    };
 
-    private static string Phone(ContactLine line, Func<string, string> link) => line.Tty is [var tty, ..] ? T("{0} (TTY {1})", link(line.Phone), link(tty)) : link(line.Phone);
+    private static string Phone(ContactLine line, bool linked)
+    {
+        string Said(string number) => linked ? Words.TelLink(number) : number;
+        return line.Tty is [var tty, ..] ? T("{0} (TTY {1})", Said(line.Phone), Said(tty)) : Said(line.Phone);
+    }
 
     private static string Number(int n) => n.ToString(CultureInfo.CurrentCulture);
 }
