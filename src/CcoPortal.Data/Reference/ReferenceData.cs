@@ -62,6 +62,7 @@ public sealed class ReferenceData
         var pages = Pages("content");
         var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
             RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
+        var pageWords = WordLists("content/search_words.csv", "page", ';');
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -70,7 +71,7 @@ public sealed class ReferenceData
                 Packages = packages,
                 EnrollmentTypes = types,
                 CcoExtras = extras,
-                Pages = pages,
+                Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
                 Measures = measures,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };

@@ -22,6 +22,7 @@ internal static partial class ContentRules
             .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(page, page.Texts.Keys),
             .. page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
             .. page.Texts.SelectMany(t => OfText(t.Key, t.Value)),
+            .. page.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true ? ["an empty search word"] : Array.Empty<string>(),
         ];
 
         IEnumerable<string> OfText(string language, PageText text) =>
