@@ -8,6 +8,7 @@ using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
 using CcoPortal.Domain.Search;
+using CcoPortal.Domain.Updates;
 
 namespace CcoPortal.Data.Editions;
 
@@ -40,6 +41,7 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(List<CcoExtra>))]
 [JsonSerializable(typeof(List<DangerTopic>))]
 [JsonSerializable(typeof(ContentPage))]
+[JsonSerializable(typeof(IReadOnlyList<MemberChange>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<BenefitText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<PlanText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<DangerText>>))]

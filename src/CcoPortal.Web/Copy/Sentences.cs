@@ -1,6 +1,7 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Rights;
+using CcoPortal.Application.Updates;
 
 namespace CcoPortal.Web.Copy;
 
@@ -15,6 +16,8 @@ public static class Sentences
 
     private static readonly Dictionary<string, string> ByCode = new(StringComparer.Ordinal)
     {
+        [AskForUpdates.Errors.Email] = "Type your e-mail address, like name@example.com.",
+        [AskForUpdates.Errors.Watch] = "Choose a county, a CCO, or everything.",
         [FindCco.Errors.Empty] = "Type a ZIP code, a city, or a county in Oregon.",
         [FindCco.Errors.TooLong] = "That is too long for a place name. Type a ZIP code, a city, or a county in Oregon.",
         [FindCco.Errors.NoLetters] = "We could not read that. Type a ZIP code, a city, or a county in Oregon.",
@@ -47,6 +50,8 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        AskForUpdates.Errors.Email => "email",
+        AskForUpdates.Errors.Watch => "watch",
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
         FindDeadline.Errors.Change => "change",
         FindDeadline.Errors.Letter => "letter",
