@@ -2,6 +2,7 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Rights;
 using CcoPortal.Application.Search;
+using CcoPortal.Application.Updates;
 using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
@@ -17,6 +18,8 @@ public static class Sentences
 
     private static readonly Dictionary<string, Func<string>> ByCode = new(StringComparer.Ordinal)
     {
+        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
+        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
         [FindCco.Errors.Empty] = () => T("Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.TooLong] = () => T("That is too long for a place name. Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.NoLetters] = () => T("We could not read that. Type a ZIP code, a city, or a county in Oregon."),
@@ -58,6 +61,8 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        AskForUpdates.Errors.Email => "email",
+        AskForUpdates.Errors.Watch => "watch",
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
         FindDeadline.Errors.Change => "change",
         FindDeadline.Errors.Letter => "letter",
