@@ -596,6 +596,28 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("holiday", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_mail_token");
+
+                    b.HasIndex("Subscriber")
+                        .HasDatabaseName("ix_mail_token_subscriber");
+
+                    b.ToTable("mail_token", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_token_hash", "length(hash) = 32");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureRow", b =>
                 {
                     b.Property<string>("Key")
@@ -641,25 +663,6 @@ namespace CcoPortal.Data.Migrations
                             t.HasCheckConstraint("ck_measure_value_value", "value between 0 and 100");
 
                             t.HasCheckConstraint("ck_measure_value_year", "year between 2012 and 2100");
-            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<Guid>("Subscriber")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscriber");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_mail_token");
-
-                    b.HasIndex("Subscriber")
-                        .HasDatabaseName("ix_mail_token_subscriber");
-
-                    b.ToTable("mail_token", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_mail_token_hash", "length(hash) = 32");
                         });
                 });
 
@@ -1288,14 +1291,6 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_edition_break_glass_break_glass_id");
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
-                {
-                    b.HasOne("CcoPortal.Data.Configurations.MeasureRow", null)
-                        .WithMany()
-                        .HasForeignKey("Measure")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_measure_value_measure_measure");
             modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
@@ -1304,6 +1299,16 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mail_token_subscriber_subscriber");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.MeasureRow", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_measure_value_measure_measure");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Data.Outbox;
 using CcoPortal.Web.Copy;
@@ -13,7 +14,7 @@ namespace CcoPortal.Web.Updates;
 /// Writes mails: plain text, in the subscriber's language. The subject, which stands on a locked phone, tells nothing of a health plan. A link opens a page with a button, since
 /// mail scanners follow links.
 /// </summary>
-public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
+public sealed class MailWriter(CurrentEdition current, TimeProvider clock, UpdatesSettings settings)
 {
     public WrittenMail Write(MailToSend mail)
     {
@@ -50,7 +51,7 @@ public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
                 Link(T("To delete it now, open this page and press the button:"), "stop");
             }
 
-            Paragraph(Words.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), edition));
+            Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), new Moment(current, clock)));
             return new WrittenMail(
                 T("CCO Portal"), mail.News is null ? T("Confirm your e-mail address for CCO Portal") : T("Something changed in CCO Portal"),
                 body.ToString().TrimEnd().ReplaceLineEndings("\r\n"), new Uri(To($"/updates/stop?token={mail.Token}")), language.Culture.Name);
