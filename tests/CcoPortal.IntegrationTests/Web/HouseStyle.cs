@@ -68,7 +68,7 @@ internal static partial class HouseStyle
 
     private static IEnumerable<string> Links(Page page)
     {
-        foreach (var e in page.All("script, style, [style]").Where(e => e.LocalName != "script" || !e.HasAttribute("src")))
+        foreach (var e in page.All("script:not([type='application/ld+json']), style, [style]").Where(e => e.LocalName != "script" || !e.HasAttribute("src")))
             yield return $"has an inline script or style: {e.OuterHtml}";
         foreach (var e in page.All("*"))
         {
