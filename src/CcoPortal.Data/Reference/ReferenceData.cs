@@ -62,6 +62,8 @@ public sealed class ReferenceData
         var pages = Pages("content");
         var ccoWords = WordLists("ccos/search_words.csv", "cco", ';');
         var pageWords = WordLists("content/search_words.csv", "page", ';');
+        var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, [.. ccos.Select(c => c with { SearchWords = ccoWords.GetValueOrDefault(c.Slug) })], areas, contacts, holidays)
@@ -71,6 +73,7 @@ public sealed class ReferenceData
                 EnrollmentTypes = types,
                 CcoExtras = extras,
                 Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
+                Measures = measures,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));

@@ -28,7 +28,7 @@ public static partial class FactText
 
     public static readonly IReadOnlyList<string> Counts = ["ccos", "organizations", "benefits"];
 
-    public static readonly IReadOnlyList<string> Blocks = ["cco-timeline"];
+    public static readonly IReadOnlyList<string> Blocks = ["cco-timeline", "quality-chart"];
 
     public static IReadOnlyList<TextPiece> Pieces(string text)
     {

@@ -72,6 +72,7 @@ public static partial class FactRules
         CheckOverlaps();
         faults.AddRange(new BenefitRules(facts).Check());
         faults.AddRange(ContentRules.Check(facts));
+        faults.AddRange(MeasureRules.Check(facts));
         return faults;
 
         void Check(ServiceArea area)

@@ -20,14 +20,15 @@ public static partial class PageBody
 
     /// <summary>The body in parts: HTML, and between them the keys of blocks that the page draws itself.</summary>
     /// <param name="root">Prefix of the portal's own addresses, for example empty or <c>/es</c>.</param>
-    public static IEnumerable<(string? Html, string? Block)> Parts(string body, Moment moment, string root)
+    /// <param name="glossary">The words to link at their first use; null for none.</param>
+    public static IEnumerable<(string? Html, string? Block)> Parts(string body, Moment moment, string root, GlossaryLinks? glossary = null)
     {
         var markdown = new List<string>();
         foreach (var piece in FactText.Pieces(body))
         {
             if (piece.Fact == FactText.Block)
             {
-                yield return (Html(string.Concat(markdown), root), null);
+                yield return (Html(string.Concat(markdown), root, glossary), null);
                 yield return (null, piece.Key);
                 markdown.Clear();
             }
@@ -37,10 +38,10 @@ public static partial class PageBody
             }
         }
 
-        yield return (Html(string.Concat(markdown), root), null);
+        yield return (Html(string.Concat(markdown), root, glossary), null);
     }
 
-    private static string Html(string markdown, string root)
+    private static string Html(string markdown, string root, GlossaryLinks? glossary)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
@@ -63,6 +64,7 @@ public static partial class PageBody
 
         foreach (var table in document.Descendants<Table>())
             Dress(table);
+        glossary?.AddTo(document, root);
         var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : T("Table")));
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);

@@ -2,6 +2,7 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Rights;
 using CcoPortal.Application.Search;
+using CcoPortal.Application.Updates;
 using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
@@ -17,6 +18,8 @@ public static class Sentences
 
     private static readonly Dictionary<string, Func<string>> ByCode = new(StringComparer.Ordinal)
     {
+        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
+        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
         [FindCco.Errors.Empty] = () => T("Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.TooLong] = () => T("That is too long for a place name. Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.NoLetters] = () => T("We could not read that. Type a ZIP code, a city, or a county in Oregon."),
@@ -28,6 +31,14 @@ public static class Sentences
         [FindDeadline.Errors.Dated] = () => T("Type the date as three numbers, like 11, 22, and 2026."),
         [FindDeadline.Errors.Future] = () => T("This date has not come yet. Look at the letter again."),
         [FindDeadline.Errors.Change] = () => T("Type the date as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.Joined] = () => T("Type the day you joined as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.JoinedLater] = () => T("The day you joined has not come yet. Look at the letter again."),
+        [AskCcoChange.Errors.Renewed] = () => T("Type the day you renewed as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.RenewedLater] = () => T("Type the day you last renewed, not the day you will renew. Or leave it empty."),
+        [AskCcoChange.Errors.First] = () => T("Is it your first CCO? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Mistake] = () => T("Was it a mistake? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Changed] = () => T("Have you changed since then? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Reasons] = () => T("Choose from the reasons in the list."),
         [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
         [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
         [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
@@ -50,9 +61,17 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        AskForUpdates.Errors.Email => "email",
+        AskForUpdates.Errors.Watch => "watch",
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
         FindDeadline.Errors.Change => "change",
         FindDeadline.Errors.Letter => "letter",
+        AskCcoChange.Errors.Joined or AskCcoChange.Errors.JoinedLater => "joined",
+        AskCcoChange.Errors.Renewed or AskCcoChange.Errors.RenewedLater => "renewed",
+        AskCcoChange.Errors.First => "first",
+        AskCcoChange.Errors.Mistake => "mistake",
+        AskCcoChange.Errors.Changed => "changed",
+        AskCcoChange.Errors.Reasons => "reason",
         ListBenefits.Errors.Area => "area",
         ListBenefits.Errors.Person => "person",
         ShowMyCoverage.Errors.Age => "age",

@@ -22,7 +22,7 @@ public sealed partial record Here(string Path, IReadOnlyList<KeyValuePair<string
             return new(request.Path, [.. Pairs(request.Query)]);
         // A stored page is the same for every query key that it does not name.
         var stored = context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>();
-        var query = request.Query.Where(q => stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key));
+        var query = request.Query.Where(q => (stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key)) && !q.Value.Any(v => Zip().IsMatch(v ?? "")));
         return new(request.Path + QueryString.Create(query), []);
     }
 

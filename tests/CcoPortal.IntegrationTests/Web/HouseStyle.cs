@@ -163,8 +163,8 @@ internal static partial class HouseStyle
         }
     }
 
-    /// <summary>What someone typed stands in the address.</summary>
-    [GeneratedRegex("[?&]q=")]
+    /// <summary>What someone typed, or a token out of a mail, stands in the address.</summary>
+    [GeneratedRegex("[?&](q|token)=")]
     private static partial Regex Typed();
 
     [GeneratedRegex("^(Error: )?[A-Z0-9][^|<>]* – CCO Portal$")]

@@ -23,7 +23,7 @@ public sealed partial class TranslationsTests(ITestOutputHelper output)
     /// <summary>A language that has not every page has what stands on the way to one's CCO.</summary>
     [Theory]
     [MemberData(nameof(Others))]
-    public void Every_text_on_the_way_to_a_CCO_is_there(string tag) => NoFaults(All().Where(r => r.Record is not (Domain.Benefits.Benefit or ContentPage)).Select(r => Fault(r, tag)));
+    public void Every_text_on_the_way_to_a_CCO_is_there(string tag) => NoFaults(All().Where(r => r.Record is not (Domain.Benefits.Benefit or ContentPage or Measure)).Select(r => Fault(r, tag)));
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -61,6 +61,7 @@ public sealed partial class TranslationsTests(ITestOutputHelper output)
         .. s_facts.Benefits.Select(x => ($"benefit {x.Slug}", (TranslatedRecord)x)), .. s_facts.Packages.Select(x => ($"package {x.Slug}", x)),
         .. s_facts.EnrollmentTypes.Select(x => ($"type {x.Code}", x)), .. s_facts.CcoExtras.Select(x => ($"extra {x.Key}", x)),
         .. s_facts.Dangers.Select(x => ($"danger {x.Key}", x)), .. s_facts.Contacts.Select(x => ($"contact {x.Key}", x)), .. s_facts.Pages.Select(x => ($"page {x.Key}", x)),
+        .. s_facts.Measures.Select(x => ($"measure {x.Key}", x)),
     ];
 
     private static IEnumerable<(string Key, string English, string Said)> Pairs(string tag) =>
@@ -70,6 +71,7 @@ public sealed partial class TranslationsTests(ITestOutputHelper output)
         .Concat(from extra in s_facts.CcoExtras select (extra.Key, extra.In("en"), extra.In(tag)))
         .Concat(from danger in s_facts.Dangers from pair in Of(danger.Key, danger.In("en").Parts(), danger.In(tag).Parts()) select pair)
         .Concat(from contact in s_facts.Contacts from pair in Of(contact.Key, [contact.Label, contact.Purpose], [contact.In(tag).Label, contact.In(tag).Purpose]) select pair)
+        .Concat(from measure in s_facts.Measures where measure.Texts.ContainsKey(tag) from pair in Of(measure.Key, [measure.In("en")], [measure.In(tag)]) select pair)
         .Concat(from page in s_facts.Pages where page.Texts.ContainsKey(tag) from pair in Of(page.Key, page.In("en").Parts(), page.In(tag).Parts()) select pair);
 
     private static IEnumerable<(string Key, string English, string Said)> Of(string key, IEnumerable<string?> english, IEnumerable<string?> said) =>
