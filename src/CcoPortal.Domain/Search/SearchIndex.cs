@@ -46,7 +46,8 @@ public sealed class SearchIndex
     private readonly FrozenDictionary<string, int[]> _whole;
     private readonly string[] _sorted;
 
-    public SearchIndex(IEnumerable<SearchDocument> documents)
+    /// <param name="smallWordsCount">“who pays for my care” says less of care than “care” does: for documents of many kinds, whose phrases say little.</param>
+    public SearchIndex(IEnumerable<SearchDocument> documents, bool smallWordsCount = false)
     {
         _documents = [.. documents];
         var postings = new Dictionary<string, Dictionary<int, double>>(StringComparer.Ordinal);
@@ -85,7 +86,7 @@ public sealed class SearchIndex
         void Add(int document, string text, double alone, double amongOthers)
         {
             var all = SearchText.Words(text);
-            var weight = all.Count(w => !SearchText.IsSmall(w)) > 1 ? amongOthers : alone;
+            var weight = all.Count(w => smallWordsCount || !SearchText.IsSmall(w)) > 1 ? amongOthers : alone;
             foreach (var word in all)
             {
                 if (SearchText.IsSmall(word) && all.Count > 1)

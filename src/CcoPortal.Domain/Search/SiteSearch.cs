@@ -91,16 +91,16 @@ public sealed class SiteSearch
         ArgumentNullException.ThrowIfNull(facts);
         _names = names;
         var documents = SearchDocuments.OfSite(facts).ToList();
-        _index = new SearchIndex(documents);
+        _index = new SearchIndex(documents, smallWordsCount: true);
         // “bend” and “sweet home” are places too; the names of CCOs hold those of counties.
-        _ordinary = Words(documents.Where(d => d.Kind != SearchDocuments.Cco));
-        _ofCcos = Words(documents.Where(d => d.Kind == SearchDocuments.Cco));
+        _ordinary = Words(documents.Where(d => d.Kind != SearchDocuments.Cco).SelectMany(d => d.Names.Concat(d.Words)));
+        _ofCcos = Words(documents.Where(d => d.Kind == SearchDocuments.Cco).SelectMany(d => d.Names));
         _joined = facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName }).SelectMany(n => n.Split(' ')).Where(w => w.Skip(1).Any(char.IsUpper) && w.Any(char.IsLower))
             .SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
         _exact = documents.SelectMany(d => d.Names.Concat(d.Words).Select(p => (Phrase: string.Join(' ', SearchText.Words(p)), Hit: Hit(d)))).ToLookup(p => p.Phrase, p => p.Hit, StringComparer.Ordinal);
         _ccosOf = facts.ServiceAreas.ToLookup(a => a.County, a => a.Cco, StringComparer.Ordinal);
 
-        static FrozenSet<string> Words(IEnumerable<SearchDocument> of) => of.SelectMany(d => d.Names.Concat(d.Words)).SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
+        static FrozenSet<string> Words(IEnumerable<string> phrases) => phrases.SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <param name="language">Whose glossary is meant.</param>
@@ -114,19 +114,20 @@ public sealed class SiteSearch
         var hits = read.Hits.Select(h => Hit(h.Document)).Where(h => h is not SiteHit.Word word || word.Language == language).ToList();
         if (places.Count == 0 && words.Count <= LongestName && (hits.Count == 0 || read.ReadAs is not null))
             places = Suggested(string.Join(' ', words.Where(w => !SearchText.IsSmall(w) && !AsksForCco.Contains(w))));
-        hits = [.. InOrder(hits, words, places)];
+        hits = [.. InOrder(hits, words, places, language)];
         // Someone who names a place and nothing else wants its CCOs; one who asks for care there, the care.
         hits.InsertRange(asksForPlace ? 0 : Math.Min(2, hits.Count), places);
         return new SiteReading(hits, read.Stems, read.ReadAs);
     }
 
     /// <summary>What is called as it was typed comes first; of the CCOs, those of the place that was named; of the words of the glossary, one among the first three.</summary>
-    private IEnumerable<SiteHit> InOrder(List<SiteHit> hits, IReadOnlyList<string> words, List<SiteHit> places)
+    private IEnumerable<SiteHit> InOrder(List<SiteHit> hits, IReadOnlyList<string> words, List<SiteHit> places, string language)
     {
-        var exact = _exact[string.Join(' ', words)].Concat(_exact[string.Join(' ', words.Where(w => !SearchText.IsSmall(w)))]).ToHashSet();
+        var exact = _exact[string.Join(' ', words)].Concat(_exact[string.Join(' ', words.Where(w => !SearchText.IsSmall(w)))]).Where(h => h is not SiteHit.Word word || word.Language == language).ToHashSet();
         var counties = places.Select(p => p switch { SiteHit.OfCounty c => c.County, SiteHit.Place c => c.County, _ => null }).OfType<County>();
         var there = counties.SelectMany(c => _ccosOf[c.Name]).ToHashSet(StringComparer.Ordinal);
-        var first = hits.OrderByDescending(exact.Contains).ToList();
+        // “What your plan covers” is made of words that say nothing alone.
+        var first = hits.Where(exact.Contains).Concat(exact.Except(hits)).Concat(hits.Where(h => !exact.Contains(h))).ToList();
         var ccos = new Queue<SiteHit>(first.OfType<SiteHit.Cco>().OrderByDescending(c => there.Contains(c.Slug)));
         first = [.. first.Select(h => h is SiteHit.Cco ? ccos.Dequeue() : h)];
         var later = first.OfType<SiteHit.Word>().Skip(1).ToList();
@@ -202,8 +203,10 @@ public sealed class SiteSearch
     {
         var name = words.GetRange(at, length);
         return !name.All(w => SearchText.IsSmall(w) || AsksForCco.Contains(w) || w.Length < 3)
-            && (name.Any(w => !_ordinary.Contains(w) && !SearchText.IsSmall(w)) || (at > 0 && BeforePlace.Contains(words[at - 1])) || (at + length < words.Count && words[at + length] is "oregon" or "or"));
+            && (name.Any(w => !_ordinary.Contains(w) && !SearchText.IsSmall(w)) || words.Any(IsOfCco) || (at > 0 && BeforePlace.Contains(words[at - 1])) || (at + length < words.Count && words[at + length] is "oregon" or "or"));
     }
+
+    private bool IsOfCco(string word) => word is "cco" or "ccos" || (_ofCcos.Contains(word) && !_ordinary.Contains(word));
 
     private List<SiteHit> Meant(string name)
     {

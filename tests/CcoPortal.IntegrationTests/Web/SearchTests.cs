@@ -30,9 +30,9 @@ public sealed class SearchTests(PortalFactory portal)
     {
         foreach (var address in new[] { "/", "/benefits", "/find", "/help/rides", "/no-such-page" })
             Assert.Equal("/search", (await _visitor.GetAsync(address)).All("form.site-search").Single().GetAttribute("action"));
-        var page = await _visitor.GetAsync("/search?q=teeth");
+        var page = await _visitor.GetAsync("/search?q=dental+care");
         Assert.Empty(page.All("form.site-search"));
-        Assert.Equal("teeth", page.All("#q").Single().GetAttribute("value"));
+        Assert.Equal("dental care", page.All("#q").Single().GetAttribute("value"));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class SearchTests(PortalFactory portal)
     {
         var page = await _visitor.GetAsync($"/search?q={zip}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal(zip, page.All("main .found button").First().GetAttribute("value"));
+        Assert.Equal(zip, page.All("main .found button")[0].GetAttribute("value"));
         // The menus send it as a form, so that it stands in no link, and this page answers that.
         Assert.Equal(HttpStatusCode.OK, (await _visitor.PostAsync("/search", ("q", zip))).Status);
     }
@@ -90,7 +90,7 @@ public sealed class SearchTests(PortalFactory portal)
     [Fact]
     public async Task A_group_shows_some_and_its_link_shows_all()
     {
-        var page = await _visitor.GetAsync("/search?q=teeth");
+        var page = await _visitor.GetAsync("/search?q=dental+care");
         var more = page.All("main a[href*='kind=benefit']").Single();
         var all = await _visitor.GetAsync(more.GetAttribute("href")!);
         var listed = Links(all);
@@ -121,7 +121,7 @@ public sealed class SearchTests(PortalFactory portal)
     [Fact]
     public async Task No_search_ends_in_nothing()
     {
-        foreach (var nothing in new[] { "xqzzywk", "??", "Ωμέγα", "988 988", "1", "\u0000", "the" })
+        foreach (var nothing in new[] { "xqzzywk", "??", "Ωμέγα", "1", "\u0000", "the" })
         {
             var page = await _visitor.GetAsync($"/search?q={Uri.EscapeDataString(nothing)}");
             Assert.Equal(HttpStatusCode.OK, page.Status);
