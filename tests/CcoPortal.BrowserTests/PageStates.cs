@@ -110,6 +110,12 @@ public static class PageStates
         new("deadline: no answer", "/help/deadline", Posted: "letter=no-answer&dated-month=10&dated-day=1&dated-year=2026"),
         new("deadline: nothing chosen", "/help/deadline", 400, Posted: "letter=&dated-month=13"),
         new("deadline: not yet", "/help/deadline", 400, Posted: "letter=cco-denial&dated-month=1&dated-day=1&dated-year=2099&change-month=x"),
+        new("change", "/help/can-i-change"),
+        new("change: yes", "/help/can-i-change", Posted: "joined-month=11&joined-day=1&joined-year=2026&first=yes&mistake=yes&changed=no&reason=moved&reason=other"),
+        new("change: not now", "/help/can-i-change", Posted: "joined-month=8&joined-day=31&joined-year=2026&first=no&mistake=no&changed=yes"),
+        new("change: not sure", "/help/can-i-change", Posted: "joined-month=11&joined-day=1&joined-year=2026&renewed-month=11&renewed-day=1&renewed-year=2026"),
+        new("change: errors everywhere", "/help/can-i-change", 400, Posted: "joined-month=13&renewed-month=x&first=a&mistake=b&changed=c&reason=d"),
+        new("change: not yet", "/help/can-i-change", 400, Posted: "joined-month=1&joined-day=1&joined-year=2099&renewed-month=1&renewed-day=1&renewed-year=2099"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CcoPortal.Domain.Rights;
 using FluentValidation;
 using FluentValidation.Results;
@@ -9,20 +8,6 @@ namespace CcoPortal.Application.Rights;
 /// <summary>Until when can I appeal, or ask for a hearing? Nothing of the question is kept.</summary>
 public static class FindDeadline
 {
-    /// <summary>A date in three fields, as typed.</summary>
-    public sealed record TypedDay(string? Month, string? Day, string? Year)
-    {
-        public bool IsEmpty => string.IsNullOrWhiteSpace(Month) && string.IsNullOrWhiteSpace(Day) && string.IsNullOrWhiteSpace(Year);
-
-        /// <summary>Null when it is no day that a letter can bear.</summary>
-        public DateOnly? Read() =>
-            Number(Year) is >= 1000 and <= 9999 and var year && Number(Month) is >= 1 and <= 12 and var month && Number(Day) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
-                ? new DateOnly(year, month, day) : null;
-
-        private static int? Number(string? text) =>
-            int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
-    }
-
     /// <param name="Letter">One of the names of <see cref="Letters"/>.</param>
     /// <param name="Dated">The date on the letter.</param>
     /// <param name="Change">When a service that the member has now changes; empty when none does.</param>

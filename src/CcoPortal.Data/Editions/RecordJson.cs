@@ -41,6 +41,7 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(List<CcoExtra>))]
 [JsonSerializable(typeof(List<DangerTopic>))]
 [JsonSerializable(typeof(ContentPage))]
+[JsonSerializable(typeof(List<Measure>))]
 [JsonSerializable(typeof(IReadOnlyList<MemberChange>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<BenefitText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<PlanText>>))]
@@ -51,7 +52,7 @@ public sealed partial class RecordJson : JsonSerializerContext
 {
     public const int CurrentSchema = 1;
 
-    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page"];
+    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure"];
 
     /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
     public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>
@@ -69,6 +70,7 @@ public sealed partial class RecordJson : JsonSerializerContext
         .. Of("cco-extra", facts.CcoExtras, e => e.Key, Default.CcoExtra),
         .. Of("danger", facts.Dangers, d => d.Key, Default.DangerTopic),
         .. Of("page", facts.Pages, p => p.Key, Default.ContentPage),
+        .. Of("measure", facts.Measures, m => m.Key, Default.Measure),
     ];
 
     /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
@@ -85,6 +87,7 @@ public sealed partial class RecordJson : JsonSerializerContext
             CcoExtras = Read("cco-extra", Default.CcoExtra),
             Dangers = Read("danger", Default.DangerTopic),
             Pages = Read("page", Default.ContentPage),
+            Measures = Read("measure", Default.Measure),
         };
 
         IReadOnlyList<T> Read<T>(string kind, JsonTypeInfo<T> type) =>

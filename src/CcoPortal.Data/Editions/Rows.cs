@@ -41,6 +41,8 @@ public static class Rows
             .. facts.Dangers.Select(d => new DangerRow(d.Key, d.Order)),
             .. facts.Dangers.SelectMany(d => d.Lines.Select((line, i) => new DangerLineRow(d.Key, line, i))),
             .. facts.Pages.Select(p => new PageRow(p.Key, p.Section, p.Order, p.Owner)),
+            .. facts.Measures.Select(m => new MeasureRow(m.Key, m.Order, m.CountsAnewFrom)),
+            .. facts.Measures.SelectMany(m => m.Values.Select(v => new MeasureValueRow(m.Key, v.Year, v.Value))),
         ];
     }
 

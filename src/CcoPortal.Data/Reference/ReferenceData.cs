@@ -43,7 +43,7 @@ public sealed class ReferenceData
         var places = Csv("geography/oregon_places.csv", "place", p => p.Key, row => Place(row));
         var ccos = Json("ccos/ccos.json", "cco", c => c.Slug, RecordJson.Default.ListCco);
         var areas = Csv("ccos/service_areas.csv", "service-area", a => a.Key, ServiceArea);
-        var contacts = Translated("contacts", Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine), "contact", c => c.Key, c => c.Texts,
+        var contacts = Translated("contacts", Json("contacts.json", "contact", c => c.Key, RecordJson.Default.ListContactLine), "contact", c => c.Key, c => c.Texts ?? new Dictionary<string, ContactText>(),
             RecordJson.Default.DictionaryStringTranslatedTextContactText, (c, texts, how) => c with { Texts = texts, Translations = how });
         var holidays = Csv("holidays.csv", "holiday", h => h.Day.ToString("O", CultureInfo.InvariantCulture), row => new Holiday(
             Day(row("day")) ?? throw new FormatException("the day is missing"), row("name"), row("source")));
@@ -60,6 +60,9 @@ public sealed class ReferenceData
             RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
+        var pageWords = WordLists("content/search_words.csv", "page", ';');
+        var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
@@ -68,7 +71,8 @@ public sealed class ReferenceData
                 Packages = packages,
                 EnrollmentTypes = types,
                 CcoExtras = extras,
-                Pages = pages,
+                Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
+                Measures = measures,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));

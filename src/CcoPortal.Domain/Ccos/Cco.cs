@@ -51,9 +51,9 @@ public sealed record ContactLine(
     string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
 {
     /// <summary>In other languages than English, by language tag.</summary>
-    public IReadOnlyDictionary<string, ContactText> Texts { get; init; } = new Dictionary<string, ContactText>();
+    public IReadOnlyDictionary<string, ContactText>? Texts { get; init; }
 
-    public ContactText In(string language) => Texts.TryGetValue(language, out var text) ? text : new(Label, Purpose);
+    public ContactText In(string language) => Texts?.TryGetValue(language, out var text) == true ? text : new(Label, Purpose);
 
     protected override IEnumerable<string?> EnglishParts() => [Label, Purpose];
 }

@@ -14,6 +14,9 @@ public sealed record ContentPage(
 {
     public string Key => $"{Section}/{Slug}";
 
+    /// <summary>Words and short phrases that it is found by, by language tag.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? SearchWords { get; init; }
+
     public PageText In(string language) => Text(Texts, language);
 
     protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();

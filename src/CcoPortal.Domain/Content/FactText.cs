@@ -28,7 +28,7 @@ public static partial class FactText
 
     public static readonly IReadOnlyList<string> Counts = ["ccos", "organizations", "benefits"];
 
-    public static readonly IReadOnlyList<string> Blocks = ["cco-timeline"];
+    public static readonly IReadOnlyList<string> Blocks = ["cco-timeline", "quality-chart"];
 
     public static IReadOnlyList<TextPiece> Pieces(string text)
     {
@@ -53,13 +53,17 @@ public static partial class FactText
     {
         { Fact: { } fact } when isKnown(fact, p.Key!) => Array.Empty<string>(),
         { Fact: not null } => [$"unknown placeholder “{{{p.Fact}:{p.Key}}}”"],
-        { Words: { } words } when words.AsSpan().IndexOfAny('{', '}') >= 0 => [$"a brace that is no placeholder, in “{words}”"],
+        { Words: { } words } when Anchor().Replace(words, "").AsSpan().IndexOfAny('{', '}') >= 0 => [$"a brace that is no placeholder, in “{words}”"],
         { Words: { } words } when TypedPhone().Match(words) is { Success: true } typed => [$"the typed phone “{typed.Value}”; write a placeholder"],
         _ => [],
     });
 
     [GeneratedRegex(@"\{(?<fact>[a-z-]+):(?<key>[a-z0-9-]+)\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>At the end of a heading, what it is linked by: a translated heading keeps the anchor of the English one.</summary>
+    [GeneratedRegex(@"(?<=^#+ .*)\{#[a-z0-9-]+\}$", RegexOptions.Multiline)]
+    private static partial Regex Anchor();
 
     [GeneratedRegex(@"\b[0-9]{3}-[0-9]{3}-[0-9]{4}\b")]
     private static partial Regex TypedPhone();

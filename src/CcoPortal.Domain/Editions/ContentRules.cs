@@ -22,6 +22,7 @@ internal static partial class ContentRules
             .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(page, page.Texts.Keys),
             .. page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
             .. page.Texts.SelectMany(t => OfText(t.Key, t.Value)),
+            .. page.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true ? ["an empty search word"] : Array.Empty<string>(),
         ];
 
         IEnumerable<string> OfText(string language, PageText text) =>
@@ -44,7 +45,7 @@ internal static partial class ContentRules
         bool Leads(string to) => to.Split('#', '?')[0] switch
         {
             var path when path.StartsWith("https://", StringComparison.Ordinal) => true,
-            "" or "/" or "/find" or "/benefits" or "/coverage" or "/ccos" or "/counties" or "/contact" or "/help" or "/help/deadline" or "/learn" or "/accessibility" or "/privacy" or "/search" => true,
+            "" or "/" or "/find" or "/benefits" or "/coverage" or "/ccos" or "/counties" or "/contact" or "/help" or "/help/deadline" or "/help/can-i-change" or "/learn" or "/accessibility" or "/privacy" or "/search" => true,
             var path when path.StartsWith("/benefits/", StringComparison.Ordinal) => benefits.Contains(path[10..]),
             var path when path.StartsWith("/ccos/", StringComparison.Ordinal) => ccos.Contains(path[6..]),
             var path => pages.Contains(path),

@@ -25,6 +25,8 @@ public sealed record Facts(
     public IReadOnlyList<DangerTopic> Dangers { get; init; } = [];
 
     public IReadOnlyList<ContentPage> Pages { get; init; } = [];
+
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
 }
 
 /// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>
@@ -37,6 +39,7 @@ public sealed class Edition
     private readonly FrozenDictionary<string, Benefit> _benefits;
     private readonly FrozenDictionary<string, ContentPage> _pages;
     private readonly Lazy<SearchIndex> _search;
+    private readonly Lazy<SiteSearch> _site;
     private readonly Lazy<DangerWords> _dangers;
 
     /// <param name="number">1 and up, without gaps.</param>
@@ -54,6 +57,7 @@ public sealed class Edition
         _benefits = facts.Benefits.ToFrozenDictionary(b => b.Slug, StringComparer.Ordinal);
         _pages = facts.Pages.ToFrozenDictionary(p => p.Key, StringComparer.Ordinal);
         _search = new(() => new SearchIndex(SearchDocuments.Of(facts)));
+        _site = new(() => new SiteSearch(facts, Coverage.Names));
         // A name of a place is no slip for a word of danger: Keizer is not a seizure.
         _dangers = new(() =>
         {
@@ -86,8 +90,11 @@ public sealed class Edition
 
     public Benefit? Benefit(string slug) => _benefits.GetValueOrDefault(slug);
 
-    /// <summary>Everything that can be found by words. Built at the first use, some tenths of a second; see <see cref="Warm"/>.</summary>
+    /// <summary>The services by words. Built at the first use, some tenths of a second; see <see cref="Warm"/>.</summary>
     public SearchIndex Search => _search.Value;
+
+    /// <summary>Everything that has a page, by words. Built at the first use.</summary>
+    public SiteSearch Site => _site.Value;
 
     /// <summary>The words that say that someone may be in danger.</summary>
     public DangerWords Dangers => _dangers.Value;
@@ -97,6 +104,7 @@ public sealed class Edition
     {
         _ = Dangers.In("");
         _ = Search.Find("");
+        _ = Site;
     }
 
     public Holiday? HolidayOn(DateOnly day) => _holidays.GetValueOrDefault(day);

@@ -60,6 +60,7 @@ public static partial class FactRules
 
         foreach (var contact in facts.Contacts)
         {
+            faults.AddRange(ContentRules.Translations(contact, contact.Texts?.Keys ?? []).Select(sentence => new Fault("contact", contact.Key, sentence)));
             foreach (var phone in contact.Tty.Append(contact.Phone).Concat(contact.LocalPhone is { } local ? [local] : []).Where(p => !PhoneShape().IsMatch(p)))
                 Fault("contact", contact.Key, $"{contact.Label} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
         }
@@ -69,6 +70,7 @@ public static partial class FactRules
         CheckOverlaps();
         faults.AddRange(new BenefitRules(facts).Check());
         faults.AddRange(ContentRules.Check(facts));
+        faults.AddRange(MeasureRules.Check(facts));
         return faults;
 
         void Check(ServiceArea area)

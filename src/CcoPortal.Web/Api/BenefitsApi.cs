@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 using CcoPortal.Application;
 using CcoPortal.Application.Benefits;
 using CcoPortal.Domain.Benefits;
+using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Search;
 using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
 using FluentValidation;
 using MediatR;
@@ -15,8 +17,6 @@ namespace CcoPortal.Web.Api;
 /// <summary>What is covered, and who pays: the same answers as the pages.</summary>
 internal static class BenefitsApi
 {
-    private static readonly string[] Languages = ["en"];
-
     public static void MapBenefitsApi(this RouteGroupBuilder api)
     {
         api.MapGet("/benefits", BenefitsAsync).WithMetadata(new StoredPageAttribute { Keys = ["area", "person", "lang"], Unless = ["q"] })
@@ -36,7 +36,7 @@ internal static class BenefitsApi
         {
             var result = await mediator.Send(new ListBenefits.Query(area, person, q), context.RequestAborted);
             return new BenefitsBody(
-                Words.Iso(moment.Today), moment.Edition.Number, Languages[0], [.. result.Dangers.Select(d => DangerBody.From(d, moment.Edition))],
+                Words.Iso(moment.Today), moment.Edition.Number, Language.Current.Tag, [.. result.Dangers.Select(d => DangerBody.From(d, moment))],
                 [.. result.Found.Concat(result.NotForPerson).Select(ListedBenefitBody.From)]);
         });
     }
@@ -73,9 +73,20 @@ internal static class BenefitsApi
         }
     }
 
-    private static ProblemHttpResult? Unreadable(HttpContext context, string? lang, params string[] keys) =>
-        keys.Any(k => context.Request.Query[k].Count > 1) ? PortalApi.Unreadable("Give each part of the question once.")
-        : lang is not (null or "" or "en" or "en-US") ? PortalApi.Unreadable("This is published in English (en) so far.") : null;
+    /// <summary>Null when the question can be read: then, from here on, its language is spoken.</summary>
+    private static ProblemHttpResult? Unreadable(HttpContext context, string? lang, params string[] keys)
+    {
+        if (keys.Any(k => context.Request.Query[k].Count > 1))
+            return PortalApi.Unreadable("Give each part of the question once.");
+        if (!string.IsNullOrEmpty(lang))
+        {
+            if (Language.All.FirstOrDefault(l => l.SpeaksAll && (lang == l.Tag || lang == l.Culture.Name)) is not { } language)
+                return PortalApi.Unreadable($"This is published in these languages: {string.Join(", ", Language.All.Where(l => l.SpeaksAll).Select(l => l.Tag))}.");
+            language.Speak();
+        }
+
+        return null;
+    }
 }
 
 internal sealed record BenefitsBody(string On, int Edition, string Lang, IReadOnlyList<DangerBody> Dangers, IReadOnlyList<ListedBenefitBody> Benefits);
@@ -83,34 +94,37 @@ internal sealed record BenefitsBody(string On, int Edition, string Lang, IReadOn
 /// <summary>What was asked may tell of danger: shown above every result.</summary>
 internal sealed record DangerBody(string Topic, string Title, string Advice, IReadOnlyList<LineBody> Lines)
 {
-    public static DangerBody From(DangerTopic topic, Edition edition) => new(
-        topic.Key, topic.In("en").Title, Words.Filled(topic.In("en").Advice, edition), [.. topic.Lines.Select(edition.Contact).Select(l => new LineBody(l.Label, l.Phone))]);
+    public static DangerBody From(DangerTopic topic, Moment moment) => new(
+        topic.Key, topic.In(Language.Current.Tag).Title, FactWords.Filled(topic.In(Language.Current.Tag).Advice, moment), [.. topic.Lines.Select(moment.Edition.Contact).Select(LineBody.From)]);
 }
 
-internal sealed record LineBody(string Label, string Phone);
+internal sealed record LineBody(string Label, string Phone)
+{
+    public static LineBody From(ContactLine l) => new(l.In(Language.Current.Tag).Label, l.Phone);
+}
 
 /// <param name="Answer">For example “Yes, for everyone. $0.”.</param>
 internal sealed record ListedBenefitBody(string Slug, string Name, string Area, string Category, bool Covered, string Answer, string Summary, string Href)
 {
     public static ListedBenefitBody From(Benefit b) =>
-        new(b.Slug, b.In("en").Name, b.Area.Id(), b.In("en").Category, b.IsCovered, BenefitWords.Answer(b), b.In("en").Summary, $"/benefits/{b.Slug}");
+        new(b.Slug, b.In(Language.Current.Tag).Name, b.Area.Id(), b.In(Language.Current.Tag).Category, b.IsCovered, BenefitWords.Answer(b), b.In(Language.Current.Tag).Summary, $"/benefits/{b.Slug}");
 }
 
 /// <param name="Who">By <c>under-21</c>, <c>21-plus</c> and <c>pregnant</c>.</param>
 /// <param name="WhoPays">Enrollment type to payer: <c>cco</c>, <c>oha</c>, <c>oha-rides</c>, <c>both</c>, <c>odhs</c>, <c>medicare</c>, <c>ask</c> or <c>none</c>.</param>
 /// <param name="CostUsd">Null when it is not covered.</param>
 internal sealed record BenefitBody(
-    string On, int Edition, string Slug, string Name, string Area, string Category, bool Covered, string Answer, string Summary,
+    string On, int Edition, string Lang, string Slug, string Name, string Area, string Category, bool Covered, string Answer, string Summary,
     IReadOnlyDictionary<string, WhoBody> Who, IReadOnlyList<LimitBody> Limits, ApprovalBody Approval, ApprovalBody Referral, decimal? CostUsd, string HowToGet,
     IReadOnlyDictionary<string, string> WhoPays, IReadOnlyList<PackageBody> Packages, IReadOnlyList<ExtraBody> SomeCcos, IReadOnlyList<string> Related,
     string Confidence, IReadOnlyList<SourceBody> Sources, string CheckedOn)
 {
     public static BenefitBody From(ShowBenefit.Result shown, Moment moment)
     {
-        var (b, text, edition) = (shown.Benefit, shown.Benefit.In("en"), moment.Edition);
-        string? Filled(string? t) => t is null ? null : Words.Filled(t, edition);
+        var (b, text, edition) = (shown.Benefit, shown.Benefit.In(Language.Current.Tag), moment.Edition);
+        string? Filled(string? t) => t is null ? null : FactWords.Filled(t, moment);
         return new BenefitBody(
-            Words.Iso(moment.Today), edition.Number, b.Slug, text.Name, b.Area.Id(), text.Category, b.IsCovered, BenefitWords.Answer(b), Filled(text.Summary)!,
+            Words.Iso(moment.Today), edition.Number, Language.Current.Tag, b.Slug, text.Name, b.Area.Id(), text.Category, b.IsCovered, BenefitWords.Answer(b), Filled(text.Summary)!,
             new Dictionary<string, WhoBody>
             {
                 [ListBenefits.Under21] = new(Id(b.Under21), Filled(text.Under21Note)),
@@ -142,7 +156,7 @@ internal sealed record PackageBody(string Slug, IReadOnlyList<string> Codes, str
 /// <param name="BeyondOhp">False for a rule of the CCO's own about an OHP benefit.</param>
 internal sealed record ExtraBody(IReadOnlyList<string> Ccos, string? Benefit, bool BeyondOhp, string Text, string? Phone, string Source, string Confidence, string? AsOf)
 {
-    public static ExtraBody From(CcoExtra e) => new(e.Ccos, e.Benefit, e.BeyondOhp, e.Texts["en"], e.Phone, e.Source, BenefitBody.Id(e.Confidence), e.AsOf);
+    public static ExtraBody From(CcoExtra e) => new(e.Ccos, e.Benefit, e.BeyondOhp, e.In(Language.Current.Tag), e.Phone, e.Source, BenefitBody.Id(e.Confidence), e.AsOf);
 }
 
 internal sealed record SourceBody(string Id, string Title, string? Url, string? ReadVia);
@@ -150,13 +164,13 @@ internal sealed record SourceBody(string Id, string Title, string? Url, string? 
 /// <param name="Assumed">What was not said, so that the common case is answered: <c>age</c>, <c>pregnancy</c>, <c>package</c>, <c>type</c>.</param>
 /// <param name="Mismatches">What does not go together: <c>packagehasnocco</c>, <c>dentalpackagetype</c>, <c>pregnancypackage</c>.</param>
 internal sealed record CoverageBody(
-    string On, int Edition, string Age, string Pregnancy, string Package, string Type, IReadOnlyList<string> Assumed, IReadOnlyList<string> Mismatches, IReadOnlyList<AreaCoverageBody> Areas)
+    string On, int Edition, string Lang, string Age, string Pregnancy, string Package, string Type, IReadOnlyList<string> Assumed, IReadOnlyList<string> Mismatches, IReadOnlyList<AreaCoverageBody> Areas)
 {
     public static CoverageBody From(ShowMyCoverage.Result result, Moment moment)
     {
         var plan = result.Plan;
         return new CoverageBody(
-            Words.Iso(moment.Today), moment.Edition.Number, plan.Age == AgeGroup.Under21 ? ListBenefits.Under21 : ListBenefits.From21,
+            Words.Iso(moment.Today), moment.Edition.Number, Language.Current.Tag, plan.Age == AgeGroup.Under21 ? ListBenefits.Under21 : ListBenefits.From21,
             plan.Pregnant ? ShowMyCoverage.Yes : ShowMyCoverage.No, plan.Package.Slug, plan.Type.Code, [.. plan.Assumed.Order().Select(BenefitBody.Id)],
             [.. plan.Mismatches.Select(BenefitBody.Id)], [.. result.Areas.Select(a => AreaCoverageBody.From(a, moment.Edition))]);
     }
@@ -168,9 +182,9 @@ internal sealed record AreaCoverageBody(string Area, string Name, string Payer, 
 {
     public static AreaCoverageBody From(AreaAnswer a, Edition edition) => new(
         a.Area.Id(), BenefitWords.Area(a.Area), MainPayer(a), BenefitWords.Headline(a),
-        [.. a.Payers.Select(p => BenefitWords.Line(p.Payer)).OfType<string>().Distinct().Select(edition.Contact).Select(l => new LineBody(l.Label, l.Phone))],
+        [.. a.Payers.Select(p => BenefitWords.Line(p.Payer)).OfType<string>().Distinct().Select(edition.Contact).Select(LineBody.From)],
         [.. a.Payers.SelectMany(p => p.Services).Concat(a.Rest).Select(s => new ServiceBody(
-            s.Benefit.Slug, s.Benefit.In("en").Name, BenefitWords.StandingId(s.Standing), BenefitWords.PayerId(s.Payer), s.Benefit.In("en").PackageNotes.GetValueOrDefault(s.Terms?.Package ?? "")))]);
+            s.Benefit.Slug, s.Benefit.In(Language.Current.Tag).Name, BenefitWords.StandingId(s.Standing), BenefitWords.PayerId(s.Payer), s.Benefit.In(Language.Current.Tag).PackageNotes.GetValueOrDefault(s.Terms?.Package ?? "")))]);
 
     private static string MainPayer(AreaAnswer a) =>
         a.Payers.Select(p => p.Payer).ToList() is var payers && payers.Contains(Domain.Benefits.Payer.Cco) && payers.Contains(Domain.Benefits.Payer.Oha) ? "both"

@@ -9,13 +9,14 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Content;
 
 /// <summary>A published page's Markdown as HTML, its facts filled in. HTML in the Markdown is text.</summary>
 public static partial class PageBody
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers(Markdig.Extensions.AutoIdentifiers.AutoIdentifierOptions.GitHub).UseGenericAttributes().Build();
 
     /// <summary>The body in parts: HTML, and between them the keys of blocks that the page draws itself.</summary>
     /// <param name="root">Prefix of the portal's own addresses, for example empty or <c>/es</c>.</param>
@@ -32,24 +33,12 @@ public static partial class PageBody
             }
             else
             {
-                markdown.Add(piece.Words ?? Filled(piece, moment));
+                markdown.Add(FactWords.Linked(piece, moment));
             }
         }
 
         yield return (Html(string.Concat(markdown), root), null);
     }
-
-    private static string Filled(TextPiece piece, Moment moment) => piece.Fact switch
-    {
-        FactText.Phone => Phone(moment.Edition.Contact(piece.Key!)),
-        FactText.Cco => $"[{Words.Name(moment.Edition.Cco(piece.Key!)!)}](/ccos/{piece.Key})",
-        _ => FactWords.Of(piece, moment),
-    };
-
-    private static string Phone(Domain.Ccos.ContactLine line) =>
-        line.Tty is [var tty, ..] ? $"{Link(line.Phone)} (TTY\u00A0{Link(tty)})" : Link(line.Phone);
-
-    private static string Link(string number) => $"[{number}]({Words.Tel(number)})";
 
     private static string Html(string markdown, string root)
     {
@@ -74,7 +63,7 @@ public static partial class PageBody
 
         foreach (var table in document.Descendants<Table>())
             Dress(table);
-        var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : "Table"));
+        var captions = new Queue<string>(document.Descendants<Table>().Select(t => document.OfType<HeadingBlock>().LastOrDefault(h => h.Line < t.Line) is { Inline: { } heading } ? Text(heading) : T("Table")));
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);

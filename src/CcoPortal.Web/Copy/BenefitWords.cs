@@ -1,47 +1,53 @@
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Web.Languages;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
 
-/// <summary>What is covered, for whom and who pays, in English words: one place for each way of saying something.</summary>
+/// <summary>What is covered, for whom and who pays, in words: one place for each way of saying something. The examples are in English.</summary>
 public static class BenefitWords
 {
-    public const string Language = "en";
-
     public static string Area(BenefitArea area) => area switch
     {
-        BenefitArea.Physical => "Physical care",
-        BenefitArea.Behavioral => "Mental health and substance use",
-        BenefitArea.Dental => "Dental care",
-        BenefitArea.Pharmacy => "Medicine",
-        BenefitArea.Vision => "Eye care and glasses",
-        BenefitArea.Hearing => "Hearing care",
-        BenefitArea.Transport => "Rides",
-        BenefitArea.Hrsn => "Help with housing, food, and home devices",
-        BenefitArea.Support => "Support and language help",
-        BenefitArea.LongTermCare => "Long-term care",
-        _ => "Not covered",
+        BenefitArea.Physical => T("Physical care"),
+        BenefitArea.Behavioral => T("Mental health and substance use"),
+        BenefitArea.Dental => T("Dental care"),
+        BenefitArea.Pharmacy => T("Medicine"),
+        BenefitArea.Vision => T("Eye care and glasses"),
+        BenefitArea.Hearing => T("Hearing care"),
+        BenefitArea.Transport => T("Rides"),
+        BenefitArea.Hrsn => T("Help with housing, food, and home devices"),
+        BenefitArea.Support => T("Support and language help"),
+        BenefitArea.LongTermCare => T("Long-term care"),
+        _ => T("Not covered"),
     };
 
     /// <summary>What the area is, at its first use on a page; null where the name says it.</summary>
     public static string? AreaHint(BenefitArea area) => area switch
     {
-        BenefitArea.Physical => "Care for your body: doctor visits, tests, hospital, pregnancy",
-        BenefitArea.Behavioral => "Counseling, crisis help, alcohol and drug treatment. It is also called behavioral health.",
-        BenefitArea.Dental => "Checkups, cleaning, fillings, dentures",
-        BenefitArea.Hrsn => "OHP calls these health-related social needs (HRSN).",
+        BenefitArea.Physical => T("Care for your body: doctor visits, tests, hospital, pregnancy"),
+        BenefitArea.Behavioral => T("Counseling, crisis help, alcohol and drug treatment. It is also called behavioral health."),
+        BenefitArea.Dental => T("Checkups, cleaning, fillings, dentures"),
+        BenefitArea.Hrsn => T("OHP calls these health-related social needs (HRSN)."),
         _ => null,
     };
 
-    public static string Person(AgeGroup age) => age == AgeGroup.Under21 ? "under 21" : "21 and over";
+    /// <summary>“Two services for people under 21”.</summary>
+    public static string Found(int services, AgeGroup? age) => age switch
+    {
+        null => N("{1} service|{1} services", services, Words.Count(services)),
+        AgeGroup.Under21 => N("{1} service for people under 21|{1} services for people under 21", services, Words.Count(services)),
+        _ => N("{1} service for people 21 and over|{1} services for people 21 and over", services, Words.Count(services)),
+    };
 
     /// <summary>The answer first: “Yes, for everyone. $0.”</summary>
     public static string Answer(Benefit benefit)
     {
         ArgumentNullException.ThrowIfNull(benefit);
         if (!benefit.IsCovered)
-            return benefit.Under21 == Cover.Limited ? "No. But if you are under 21, ask." : "No. OHP does not pay for this.";
-        return $"{Who(benefit.Under21, benefit.Adults, benefit.Pregnant)} {Price(benefit)}".TrimEnd();
+            return benefit.Under21 == Cover.Limited ? T("No. But if you are under 21, ask.") : T("No. OHP does not pay for this.");
+        return Join([.. Who(benefit.Under21, benefit.Adults, benefit.Pregnant), Price(benefit)]);
     }
 
     /// <summary>The answer for one age: “Yes, with limits: front teeth and premolars. More in pregnancy. $0.”</summary>
@@ -50,39 +56,43 @@ public static class BenefitWords
         ArgumentNullException.ThrowIfNull(benefit);
         if (age is null || !benefit.IsCovered)
             return Answer(benefit);
-        var (cover, note) = age == AgeGroup.Under21 ? (benefit.Under21, benefit.In(Language).Under21Note) : (benefit.Adults, benefit.In(Language).AdultsNote);
-        var more = age == AgeGroup.From21 && benefit.Pregnant > benefit.Adults ? cover == Cover.No ? " But yes in pregnancy and the 12 months after." : " More in pregnancy and the 12 months after." : "";
-        return $"{CoverWord(cover)}{(note is null ? "" : $": {note}")}.{more}{(cover > Cover.No ? $" {Price(benefit)}" : "")}";
+        var text = benefit.In(Language.Current.Tag);
+        var (cover, note) = age == AgeGroup.Under21 ? (benefit.Under21, text.Under21Note) : (benefit.Adults, text.AdultsNote);
+        return Join(
+            note is null ? $"{CoverWord(cover)}." : T("{0}: {1}.", CoverWord(cover), note),
+            age == AgeGroup.Under21 || benefit.Pregnant <= benefit.Adults ? null
+            : cover == Cover.No ? T("But yes in pregnancy and the 12 months after.") : T("More in pregnancy and the 12 months after."),
+            cover > Cover.No ? Price(benefit) : null);
     }
 
-    /// <summary>“$0.” for what is covered; empty otherwise.</summary>
-    public static string Price(Benefit benefit) => benefit?.Cost.Usd is { } usd ? $"${usd:0.##}." : "";
+    /// <summary>“$0.” for what is covered; null otherwise.</summary>
+    private static string? Price(Benefit benefit) => benefit.Cost.Usd is { } usd ? $"${usd:0.##}." : null;
 
-    private static string Who(Cover young, Cover adult, Cover pregnant)
+    private static IEnumerable<string?> Who(Cover young, Cover adult, Cover pregnant)
     {
         // Pregnancy is beside an age: it is said only where it adds or takes away.
         var adds = pregnant > adult;
-        var words = young == adult && !adds
-            ? adult == Cover.Yes ? "Yes, for everyone." : "Yes, with limits."
-            : Groups([(young, "under 21"), (adult, "21 or over"), .. adds ? [(pregnant, "pregnant or in the 12 months after")] : Array.Empty<(Cover, string)>()], adds);
-        return pregnant < adult ? $"{words} Not while you are pregnant." : words;
-    }
-
-    private static string Groups((Cover Cover, string Words)[] groups, bool pregnancyAdds)
-    {
+        if (young == adult && !adds)
+            return [adult == Cover.Yes ? T("Yes, for everyone.") : T("Yes, with limits."), pregnant < adult ? T("Not while you are pregnant.") : null];
+        (Cover Cover, string Words)[] groups = [(young, T("under 21")), (adult, T("21 or over")), .. adds ? [(pregnant, T("pregnant or in the 12 months after"))] : Array.Empty<(Cover, string)>()];
         var (yes, limited, no) = (Of(Cover.Yes), Of(Cover.Limited), Of(Cover.No));
-        return string.Join(' ', new[]
-        {
-            yes.Length > 0 ? $"Yes, if you are {yes}." : null,
-            limited.Length > 0 ? yes.Length > 0 ? $"With limits if you are {limited}." : $"Yes, with limits, if you are {limited}." : null,
-            no.Length > 0 ? $"Not if you are {no}{(pregnancyAdds ? " and not pregnant" : "")}." : null,
-        }.OfType<string>());
+        return
+        [
+            yes.Length > 0 ? T("Yes, if you are {0}.", yes) : null,
+            limited.Length == 0 ? null : yes.Length > 0 ? T("With limits if you are {0}.", limited) : T("Yes, with limits, if you are {0}.", limited),
+            no.Length == 0 ? null : adds ? T("Not if you are {0} and not pregnant.", no) : T("Not if you are {0}.", no),
+            pregnant < adult ? T("Not while you are pregnant.") : null,
+        ];
 
-        string Of(Cover cover) => string.Join(" or ", groups.Where(g => g.Cover == cover).Select(g => g.Words));
+        string Of(Cover cover) => Or(groups.Where(g => g.Cover == cover).Select(g => g.Words));
     }
+
+    private static string Join(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
+
+    private static string Or(IEnumerable<string> items) => items.Aggregate("", (all, item) => all.Length == 0 ? item : T("{0} or {1}", all, item));
 
     /// <summary>One group's answer: “Yes”, “With limits”, “No”.</summary>
-    public static string CoverWord(Cover cover) => cover switch { Cover.Yes => "Yes", Cover.Limited => "Yes, with limits", _ => "No" };
+    public static string CoverWord(Cover cover) => cover switch { Cover.Yes => T("Yes"), Cover.Limited => T("Yes, with limits"), _ => T("No") };
 
     /// <summary>A note (“only after some eye surgery”) as a sentence of its own.</summary>
     public static string Sentence(string note)
@@ -104,31 +114,31 @@ public static class BenefitWords
     /// <summary>Whether someone must say yes first. A note of low confidence is a usual pattern, so it is never said as a fact.</summary>
     public static string Approval(PriorApproval approval) => approval switch
     {
-        { Need: Need.No, Confidence: > Confidence.Low } => "You do not need approval first.",
-        { Need: Need.No } => "Most often you do not need approval first. Ask when you call.",
-        { Need: Need.Usually, Confidence: Confidence.High } => "Your CCO must approve this first.",
-        _ => "Your CCO may need to approve this first.",
+        { Need: Need.No, Confidence: > Confidence.Low } => T("You do not need approval first."),
+        { Need: Need.No } => T("Most often you do not need approval first. Ask when you call."),
+        { Need: Need.Usually, Confidence: Confidence.High } => T("Your CCO must approve this first."),
+        _ => T("Your CCO may need to approve this first."),
     };
 
     public static string Referral(Need need) => need switch
     {
-        Need.No => "You do not need a referral.",
-        Need.Usually => "A provider must send you or order this for you.",
-        _ => "Some CCOs want your main doctor to send you. Ask your CCO.",
+        Need.No => T("You do not need a referral."),
+        Need.Usually => T("A provider must send you or order this for you."),
+        _ => T("Some CCOs want your main doctor to send you. Ask your CCO."),
     };
 
     /// <summary>Who pays: “Your CCO”.</summary>
     public static string Payer(Payer payer) => payer switch
     {
-        Domain.Benefits.Payer.Cco => "Your CCO",
-        Domain.Benefits.Payer.Oha => "OHA (open card)",
-        Domain.Benefits.Payer.OhaRides => "OHA (ride service for your region)",
-        Domain.Benefits.Payer.CcoAndOha => "Your CCO and OHA",
-        Domain.Benefits.Payer.Odhs => "The state’s human services office (ODHS)",
-        Domain.Benefits.Payer.Medicare => "Medicare, for most of it",
-        Domain.Benefits.Payer.OtherPlan => "Your other plan",
-        Domain.Benefits.Payer.Ask => "We are not sure. Ask",
-        _ => "Nobody",
+        Domain.Benefits.Payer.Cco => T("Your CCO"),
+        Domain.Benefits.Payer.Oha => T("OHA (open card)"),
+        Domain.Benefits.Payer.OhaRides => T("OHA (ride service for your region)"),
+        Domain.Benefits.Payer.CcoAndOha => T("Your CCO and OHA"),
+        Domain.Benefits.Payer.Odhs => T("The state’s human services office (ODHS)"),
+        Domain.Benefits.Payer.Medicare => T("Medicare, for most of it"),
+        Domain.Benefits.Payer.OtherPlan => T("Your other plan"),
+        Domain.Benefits.Payer.Ask => T("We are not sure. Ask"),
+        _ => T("Nobody"),
     };
 
     /// <summary>The same for the API.</summary>
@@ -151,37 +161,44 @@ public static class BenefitWords
         ArgumentNullException.ThrowIfNull(area);
         return area switch
         {
-            { Payers.Count: 0 } when area.Rest.Any(r => r.Standing == Domain.Benefits.Standing.OtherPlan) => "Your other plan pays",
-            { Payers.Count: 0 } => "Not covered by your plan",
+            { Payers.Count: 0 } when area.Rest.Any(r => r.Standing == Domain.Benefits.Standing.OtherPlan) => T("Your other plan pays"),
+            { Payers.Count: 0 } => T("Not covered by your plan"),
             { Payers: [(var only, _)] } => Pays(only, false),
             { Payers: [(var most, _), ..] } => Pays(most, true),
         };
     }
 
-    /// <summary>“21 services are covered, 4 of them with limits. 6 are not.”</summary>
-    public static string HowMuch(int covered, int limited, int rest) =>
-        $"{Words.Count(covered)} {(covered == 1 ? "service is" : "services are")} covered{(limited == 0 ? "" : limited == covered ? ", with limits" : $", {limited} of them with limits")}.{(rest > 0 ? $" {Words.Count(rest)} {(rest == 1 ? "is" : "are")} not covered for you." : "")}";
+    /// <summary>“21 services are covered, 4 of them with limits. Six are not covered for you.”</summary>
+    public static string HowMuch(int covered, int limited, int rest)
+    {
+        var all = Words.Count(covered);
+        return Join(
+            limited == 0 ? N("{1} service is covered.|{1} services are covered.", covered, all)
+            : limited == covered ? N("{1} service is covered, with limits.|{1} services are covered, with limits.", covered, all)
+            : N("{1} service is covered, {2} of them with limits.|{1} services are covered, {2} of them with limits.", covered, all, limited),
+            rest > 0 ? N("{1} is not covered for you.|{1} are not covered for you.", rest, Words.Count(rest)) : null);
+    }
 
     private static string Pays(Payer payer, bool most) => payer switch
     {
-        Domain.Benefits.Payer.Cco => most ? "Your CCO pays for most of this" : "Your CCO pays",
-        Domain.Benefits.Payer.Oha => most ? "OHA (open card) pays for most of this" : "OHA (open card) pays",
-        Domain.Benefits.Payer.OhaRides => "OHA pays, through a ride service for your region",
-        Domain.Benefits.Payer.CcoAndOha => "Both your CCO and OHA must give this",
-        Domain.Benefits.Payer.Odhs => "Another state office pays (ODHS)",
-        Domain.Benefits.Payer.Medicare => "Medicare pays for most of this",
-        _ => "We are not sure who pays. Ask",
+        Domain.Benefits.Payer.Cco => most ? T("Your CCO pays for most of this") : T("Your CCO pays"),
+        Domain.Benefits.Payer.Oha => most ? T("OHA (open card) pays for most of this") : T("OHA (open card) pays"),
+        Domain.Benefits.Payer.OhaRides => T("OHA pays, through a ride service for your region"),
+        Domain.Benefits.Payer.CcoAndOha => T("Both your CCO and OHA must give this"),
+        Domain.Benefits.Payer.Odhs => T("Another state office pays (ODHS)"),
+        Domain.Benefits.Payer.Medicare => T("Medicare pays for most of this"),
+        _ => T("We are not sure who pays. Ask"),
     };
 
     /// <summary>The exception to a headline: “OHA pays for: Newborn nurse home visits.”</summary>
-    public static string Exception(Payer payer) => payer switch
+    public static string Exception(Payer payer, string services) => payer switch
     {
-        Domain.Benefits.Payer.Cco => "Your CCO pays for",
-        Domain.Benefits.Payer.Oha => "OHA pays for",
-        Domain.Benefits.Payer.CcoAndOha => "Both your CCO and OHA must give",
-        Domain.Benefits.Payer.Medicare => "Medicare pays for most of",
-        Domain.Benefits.Payer.Ask => "Ask who pays for",
-        var other => $"{Payer(other)} pays for",
+        Domain.Benefits.Payer.Cco => T("Your CCO pays for: {0}.", services),
+        Domain.Benefits.Payer.Oha => T("OHA pays for: {0}.", services),
+        Domain.Benefits.Payer.CcoAndOha => T("Both your CCO and OHA must give: {0}.", services),
+        Domain.Benefits.Payer.Medicare => T("Medicare pays for most of: {0}.", services),
+        Domain.Benefits.Payer.Ask => T("Ask who pays for: {0}.", services),
+        var other => T("{0} pays for: {1}.", Payer(other), services),
     };
 
     /// <summary>The contact line to call about what someone pays for; null for the member's own CCO or plan.</summary>
@@ -197,15 +214,15 @@ public static class BenefitWords
     public static string Package(BenefitPackage package)
     {
         ArgumentNullException.ThrowIfNull(package);
-        var name = package.In(Language).Name;
-        return package.Codes.Count > 0 && package.Codes.Any(c => c.Length == 3) ? $"{name} ({string.Join(" or ", package.Codes)})" : name;
+        var name = package.In(Language.Current.Tag).Name;
+        return package.Codes.Count > 0 && package.Codes.Any(c => c.Length == 3) ? $"{name} ({Or(package.Codes)})" : name;
     }
 
     /// <summary>How sure the main answer is.</summary>
     public static string Sure(Confidence confidence) => confidence switch
     {
-        Confidence.High => "We are sure. The state’s own rule or page says so.",
-        Confidence.Medium => "We are fairly sure. Some of this comes from one source or an older one. Call to check before you count on it.",
-        _ => "We are not sure. Call to check.",
+        Confidence.High => T("We are sure. The state’s own rule or page says so."),
+        Confidence.Medium => T("We are fairly sure. Some of this comes from one source or an older one. Call to check before you count on it."),
+        _ => T("We are not sure. Call to check."),
     };
 }

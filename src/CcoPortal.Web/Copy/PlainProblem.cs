@@ -1,4 +1,6 @@
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
 
@@ -10,25 +12,29 @@ public static class PlainProblem
     public static string Page(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var reference = problem.Reference is null ? "" : $"<p>Reference number: {problem.Reference}</p>";
+        var language = Language.Current;
+        var reference = problem.Reference is null ? "" : $"<p>{T("Reference number: {0}", problem.Reference)}</p>";
         return $"""
             <!DOCTYPE html>
-            <html lang="en-US" dir="ltr">
+            <html lang="{language.Tag}" dir="{language.Direction}">
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>{Sentences.Problem(problem.Status)} – CCO Portal</title>
+              <title>{Sentences.Problem(problem.Status)} – {T("CCO Portal")}</title>
               <link rel="stylesheet" href="/css/portal.css">
             </head>
             <body>
               <main class="wrap">
                 <h1>{Sentences.Problem(problem.Status)}</h1>
-                <p>We are working on it. You can call OHP Client Services: <a class="phone" href="tel:+1{ClientServices.Replace("-", "", StringComparison.Ordinal)}">{ClientServices}</a> (TTY 711).</p>
-                <p>In danger? Call <a class="phone" href="tel:{Emergency}">{Emergency}</a>. In crisis? Call or text <a class="phone" href="tel:{Crisis}">{Crisis}</a>.</p>
+                <p>{T("We are working on it. You can call OHP Client Services: {0} (TTY 711).", Link(ClientServices))}</p>
+                <p>{T("In danger?")} {T("Call {0}", Link(Emergency))}</p>
+                <p>{T("In crisis?")} {T("Call or text {0}", Link(Crisis))}</p>
                 {reference}
               </main>
             </body>
             </html>
             """;
     }
+
+    private static string Link(string phone) => $"<a class=\"phone\" href=\"{Words.Tel(phone)}\">{phone}</a>";
 }

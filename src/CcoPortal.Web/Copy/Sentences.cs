@@ -2,10 +2,11 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Rights;
 using CcoPortal.Application.Updates;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
 
-/// <summary>Every error sentence, in English.</summary>
+/// <summary>Every error sentence.</summary>
 public static class Sentences
 {
     /// <summary>Asked twice for one thing.</summary>
@@ -14,36 +15,44 @@ public static class Sentences
     /// <summary>Words given twice.</summary>
     public const string TypedTwice = "typed-twice";
 
-    private static readonly Dictionary<string, string> ByCode = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string>> ByCode = new(StringComparer.Ordinal)
     {
-        [AskForUpdates.Errors.Email] = "Type your e-mail address, like name@example.com.",
-        [AskForUpdates.Errors.Watch] = "Choose a county, a CCO, or everything.",
-        [FindCco.Errors.Empty] = "Type a ZIP code, a city, or a county in Oregon.",
-        [FindCco.Errors.TooLong] = "That is too long for a place name. Type a ZIP code, a city, or a county in Oregon.",
-        [FindCco.Errors.NoLetters] = "We could not read that. Type a ZIP code, a city, or a county in Oregon.",
-        [FindCco.Errors.ZipDigits] = "A ZIP code has 5 digits, like 97301.",
-        [FindCco.Errors.NoSuchDay] = "We have no records for that day.",
-        [Repeated] = "Type one place at a time.",
-        [TypedTwice] = "Type your question once.",
-        [FindDeadline.Errors.Letter] = "Choose the letter you have.",
-        [FindDeadline.Errors.Dated] = "Type the date as three numbers, like 11, 22, and 2026.",
-        [FindDeadline.Errors.Future] = "This date has not come yet. Look at the letter again.",
-        [FindDeadline.Errors.Change] = "Type the date as three numbers, like 11, 22, and 2026. Or leave it empty.",
-        [ListBenefits.Errors.Area] = "Choose one of the areas of care in the list.",
-        [ListBenefits.Errors.Person] = "Choose an age group: under 21, or 21 and over.",
-        [ListBenefits.Errors.TooLong] = "That is too long. Type a few words, like dentist or back pain.",
-        [ShowMyCoverage.Errors.Age] = "Choose an age group: under 21, 21 and over, or I don’t know.",
-        [ShowMyCoverage.Errors.Pregnancy] = "Choose yes, no, or I don’t know.",
-        [ShowMyCoverage.Errors.Package] = "Choose a benefit package in the list, or I don’t know.",
-        [ShowMyCoverage.Errors.Type] = "Choose a CCO type in the list, or I don’t know.",
-        [ShowMyCoverage.Errors.Letter] = "We do not know these codes. Look for codes like CCOA or BMH on your letter. Or leave this empty.",
-        [ShowMyCoverage.Errors.Cco] = "Choose a CCO in the list, or I don’t know.",
-        [ShowMyCoverage.Errors.TwoPeople] = "These codes are for more than one person. Type the codes of one person at a time.",
-        [ShowMyCoverage.Errors.TooLong] = "That is too long. Type only the codes, like CCOA BMH.",
+        [FindCco.Errors.Empty] = () => T("Type a ZIP code, a city, or a county in Oregon."),
+        [FindCco.Errors.TooLong] = () => T("That is too long for a place name. Type a ZIP code, a city, or a county in Oregon."),
+        [FindCco.Errors.NoLetters] = () => T("We could not read that. Type a ZIP code, a city, or a county in Oregon."),
+        [FindCco.Errors.ZipDigits] = () => T("A ZIP code has 5 digits, like 97301."),
+        [FindCco.Errors.NoSuchDay] = () => T("We have no records for that day."),
+        [Repeated] = () => T("Type one place at a time."),
+        [TypedTwice] = () => T("Type your question once."),
+        [FindDeadline.Errors.Letter] = () => T("Choose the letter you have."),
+        [FindDeadline.Errors.Dated] = () => T("Type the date as three numbers, like 11, 22, and 2026."),
+        [FindDeadline.Errors.Future] = () => T("This date has not come yet. Look at the letter again."),
+        [FindDeadline.Errors.Change] = () => T("Type the date as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.Joined] = () => T("Type the day you joined as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.JoinedLater] = () => T("The day you joined has not come yet. Look at the letter again."),
+        [AskCcoChange.Errors.Renewed] = () => T("Type the day you renewed as three numbers, like 11, 22, and 2026. Or leave it empty."),
+        [AskCcoChange.Errors.RenewedLater] = () => T("Type the day you last renewed, not the day you will renew. Or leave it empty."),
+        [AskCcoChange.Errors.First] = () => T("Is it your first CCO? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Mistake] = () => T("Was it a mistake? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Changed] = () => T("Have you changed since then? Choose yes, no, or I don’t know."),
+        [AskCcoChange.Errors.Reasons] = () => T("Choose from the reasons in the list."),
+        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
+        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
+        [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
+        [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
+        [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
+        [ShowMyCoverage.Errors.Age] = () => T("Choose an age group: under 21, 21 and over, or I don’t know."),
+        [ShowMyCoverage.Errors.Pregnancy] = () => T("Choose yes, no, or I don’t know."),
+        [ShowMyCoverage.Errors.Package] = () => T("Choose a benefit package in the list, or I don’t know."),
+        [ShowMyCoverage.Errors.Type] = () => T("Choose a CCO type in the list, or I don’t know."),
+        [ShowMyCoverage.Errors.Letter] = () => T("We do not know these codes. Look for codes like CCOA or BMH on your letter. Or leave this empty."),
+        [ShowMyCoverage.Errors.Cco] = () => T("Choose a CCO in the list, or I don’t know."),
+        [ShowMyCoverage.Errors.TwoPeople] = () => T("These codes are for more than one person. Type the codes of one person at a time."),
+        [ShowMyCoverage.Errors.TooLong] = () => T("That is too long. Type only the codes, like CCOA BMH."),
     };
 
     /// <exception cref="KeyNotFoundException">A validator has a code that has no sentence.</exception>
-    public static string Error(string code) => ByCode[code];
+    public static string Error(string code) => ByCode[code]();
 
     public static IReadOnlyCollection<string> Codes => ByCode.Keys;
 
@@ -55,6 +64,12 @@ public static class Sentences
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
         FindDeadline.Errors.Change => "change",
         FindDeadline.Errors.Letter => "letter",
+        AskCcoChange.Errors.Joined or AskCcoChange.Errors.JoinedLater => "joined",
+        AskCcoChange.Errors.Renewed or AskCcoChange.Errors.RenewedLater => "renewed",
+        AskCcoChange.Errors.First => "first",
+        AskCcoChange.Errors.Mistake => "mistake",
+        AskCcoChange.Errors.Changed => "changed",
+        AskCcoChange.Errors.Reasons => "reason",
         ListBenefits.Errors.Area => "area",
         ListBenefits.Errors.Person => "person",
         ShowMyCoverage.Errors.Age => "age",
@@ -69,19 +84,19 @@ public static class Sentences
     /// <summary>What to do about a problem.</summary>
     public static string Advice(int status) => status switch
     {
-        StatusCodes.Status404NotFound => "The address may be old, or it may have a typing mistake.",
-        StatusCodes.Status405MethodNotAllowed => "This address cannot be used in that way.",
-        StatusCodes.Status429TooManyRequests => "Many places were looked up from your phone or computer. In one minute you can go on.",
-        >= 500 => "You did nothing wrong. Try again in a few minutes.",
-        _ => "Go back and check what you typed.",
+        StatusCodes.Status404NotFound => T("The address may be old, or it may have a typing mistake."),
+        StatusCodes.Status405MethodNotAllowed => T("This address cannot be used in that way."),
+        StatusCodes.Status429TooManyRequests => T("Many places were looked up from your phone or computer. In one minute you can go on."),
+        >= 500 => T("You did nothing wrong. Try again in a few minutes."),
+        _ => T("Go back and check what you typed."),
     };
 
     public static string Problem(int status) => status switch
     {
-        StatusCodes.Status404NotFound => "There is no page here",
-        StatusCodes.Status429TooManyRequests => "Wait one minute, then try again",
-        StatusCodes.Status503ServiceUnavailable => "We cannot answer right now",
-        >= 500 => "Something went wrong on our side",
-        _ => "We could not read that",
+        StatusCodes.Status404NotFound => T("There is no page here"),
+        StatusCodes.Status429TooManyRequests => T("Wait one minute, then try again"),
+        StatusCodes.Status503ServiceUnavailable => T("We cannot answer right now"),
+        >= 500 => T("Something went wrong on our side"),
+        _ => T("We could not read that"),
     };
 }

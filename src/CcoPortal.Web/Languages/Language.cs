@@ -29,6 +29,13 @@ public sealed record Language(string Tag, CultureInfo Culture, string OwnName, b
     /// <summary>The language of what is being answered; set by <see cref="LanguagePrefix"/>.</summary>
     public static Language Current => Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? English;
 
+    /// <summary>The language of the address that was asked for; <see cref="Current"/> is another one where its page is shown in English.</summary>
+    public static Language OfRequest(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return All.FirstOrDefault(l => l != English && context.Request.PathBase.Value?.EndsWith(l.Prefix, StringComparison.Ordinal) == true) ?? English;
+    }
+
     public static Language? Of(string tag) => All.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase));
 
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";

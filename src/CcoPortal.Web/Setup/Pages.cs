@@ -20,6 +20,7 @@ internal static class PagesSetup
         services.AddRazorPages().AddMvcOptions(o =>
         {
             o.Filters.Add(new ValidationPageFilter());
+            o.Filters.Add(new SpokenPages());
             o.ModelMetadataDetailsProviders.Add(new BlankStaysText());
         });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
+using CcoPortal.Web.Reading;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -46,8 +47,9 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         var now = clock.GetUtcNow();
         var generation = GenerationOf(edition, now);
         var encoding = Accepted(context.Request.Headers.AcceptEncoding);
-        var pages = chosen.Length == 0 ? generation.Pages : generation.Chosen;
-        var key = new PageKey(context.Request.PathBase, context.Request.Path, chosen, encoding);
+        var ways = context.Request.Headers.Cookie.Count == 0 ? "" : WaysToRead.Of(context).Key;
+        var pages = chosen.Length == 0 && ways.Length == 0 ? generation.Pages : generation.Chosen;
+        var key = new PageKey(context.Request.PathBase, context.Request.Path, chosen, ways, encoding);
         return pages.TryGetValue(key, out var page) && now < page.ValidUntil ? page.SendAsync(context) : MakeAsync(context, generation, pages, key);
     }
 
@@ -128,20 +130,20 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         bool Takes(string encoding) => accepted.Any(a => a.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && a.Quality is not 0);
     }
 
-    private readonly record struct PageKey(PathString Base, PathString Path, string Chosen, string Encoding)
+    private readonly record struct PageKey(PathString Base, PathString Path, string Chosen, string Ways, string Encoding)
     {
         // PathString compares without case and hashes so; these strings are told apart letter by letter, which is cheaper.
         public bool Equals(PageKey other) =>
-            Path.Value == other.Path.Value && Chosen == other.Chosen && Encoding == other.Encoding && Base.Value == other.Base.Value;
+            Path.Value == other.Path.Value && Chosen == other.Chosen && Ways == other.Ways && Encoding == other.Encoding && Base.Value == other.Base.Value;
 
-        public override int GetHashCode() => HashCode.Combine(Path.Value, Chosen, Encoding);
+        public override int GetHashCode() => HashCode.Combine(Path.Value, Chosen, Ways, Encoding);
     }
 
     private sealed record Generation(Edition Edition, DateOnly Day, DateTimeOffset From, DateTimeOffset To)
     {
         public ConcurrentDictionary<PageKey, StoredPage> Pages { get; } = new();
 
-        /// <summary>Those that a query key chose.</summary>
+        /// <summary>Those that a query key or a way to read chose.</summary>
         public ConcurrentDictionary<PageKey, StoredPage> Chosen { get; } = new();
 
         /// <summary>Holds from <paramref name="now"/> to Oregon's next midnight; a day there has 23, 24 or 25 hours, all on whole minutes.</summary>

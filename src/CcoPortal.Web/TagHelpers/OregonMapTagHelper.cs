@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using CcoPortal.Web.Maps;
+using CcoPortal.Web.Reading;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CcoPortal.Web.TagHelpers;
@@ -15,6 +18,10 @@ namespace CcoPortal.Web.TagHelpers;
 [HtmlTargetElement("oregon-map")]
 public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : TagHelper
 {
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext? ViewContext { get; set; }
+
     /// <summary>Counties to show as served or to link; the others are drawn plain. In any order, each once.</summary>
     public IEnumerable<MapArea> Areas { get; set; } = [];
 
@@ -47,6 +54,12 @@ public sealed class OregonMapTagHelper(OregonMap map, HtmlEncoder encoder) : Tag
         ArgumentException.ThrowIfNullOrWhiteSpace(Desc);
         if (IdPrefix.Length == 0 || !char.IsAsciiLetter(IdPrefix[0]) || !IdPrefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new ArgumentException($"“{IdPrefix}” cannot begin an id: a letter, then letters, digits and hyphens.");
+
+        if (ViewContext is not null && WaysToRead.Of(ViewContext.HttpContext).TextOnly)
+        {
+            output.SuppressOutput();
+            return;
+        }
 
         var areas = AreasByCounty();
         output.TagName = "svg";

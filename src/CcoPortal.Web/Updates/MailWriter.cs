@@ -13,12 +13,13 @@ namespace CcoPortal.Web.Updates;
 /// Writes mails: plain text, in the subscriber's language. The subject, which stands on a locked phone, tells nothing of a health plan. A link opens a page with a button, since
 /// mail scanners follow links.
 /// </summary>
-public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
+public sealed class MailWriter(CurrentEdition current, TimeProvider clock, UpdatesSettings settings)
 {
     public WrittenMail Write(MailToSend mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var edition = current.OrNull ?? throw new InvalidOperationException("No edition is loaded yet.");
+        var moment = new Application.Moment(current, clock);
+        var edition = moment.Edition;
         var language = Language.Of(mail.Subscriber.Language) ?? Language.English;
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         language.Speak();
@@ -30,7 +31,7 @@ public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
                 Paragraph(T("This is new in CCO Portal, as of {0}:", Words.Day(Data.OregonDay.Of(news.PublishedAt))));
                 foreach (var change in news.Changes)
                 {
-                    body.Append("- ").AppendLine(ChangeWords.Of(change, edition));
+                    body.Append("- ").AppendLine(NewsWords.Of(change, edition));
                     if (edition.Cco(change.Cco) is not null)
                         body.Append("  ").AppendLine(To($"/ccos/{change.Cco}"));
                 }
@@ -42,7 +43,7 @@ public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
             else
             {
                 Paragraph(T("Someone typed this e-mail address at CCO Portal, to hear about changes. If it was you, you will hear about:"));
-                foreach (var watch in mail.Watches.Select(w => ChangeWords.Watch(w, edition)).OfType<string>())
+                foreach (var watch in mail.Watches.Select(w => NewsWords.Watch(w, edition)).OfType<string>())
                     body.Append("- ").AppendLine(watch);
                 body.AppendLine();
                 Link(T("To say yes, open this page and press the button:"), "confirm");
@@ -50,7 +51,7 @@ public sealed class MailWriter(CurrentEdition current, UpdatesSettings settings)
                 Link(T("To delete it now, open this page and press the button:"), "stop");
             }
 
-            Paragraph(Words.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), edition));
+            Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment));
             return new WrittenMail(
                 T("CCO Portal"), mail.News is null ? T("Confirm your e-mail address for CCO Portal") : T("Something changed in CCO Portal"),
                 body.ToString().TrimEnd().ReplaceLineEndings("\r\n"), new Uri(To($"/updates/stop?token={mail.Token}")), language.Culture.Name);

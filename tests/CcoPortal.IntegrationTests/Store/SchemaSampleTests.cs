@@ -83,6 +83,12 @@ public sealed class SchemaSampleTests
                     "help", "rides", 60, "member-services", ["https://example.org/rides"], new DateOnly(2026, 11, 22),
                     English(new PageText("Get a ride", "A free ride to care.", "Call {phone:crisis}.\n"))),
             ],
+            Measures =
+            [
+                new Measure(
+                    "visits", 3, [new MeasureValue(2024, 6.5m), new MeasureValue(2025, 7)], [5, 7.3m], 2025, ["https://example.org/report"], new DateOnly(2026, 11, 22),
+                    Confidence.High, English("Visits with an interpreter")),
+            ],
         },
     };
 

@@ -56,6 +56,7 @@ internal static class SmallWorld
         ],
         Dangers = [Danger("poison", 1, "emergency"), Danger("suicide", 0, "crisis", "emergency")],
         Pages = [Page("help", "rides", 1), Page("learn", "what-is-a-cco", 1)],
+        Measures = [new Measure("visits", 1, [new MeasureValue(2024, 6.5m), new MeasureValue(2025, 7)], [7.3m], 2025, ["https://example.org"], CheckedOn, Confidence.High, English("Visits"))],
     };
 
     public static Cco Cco(string slug, string name) => new(

@@ -39,6 +39,8 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         insert into danger (key, ordinal) values ('suicide', 0), ('poison', 1);
         insert into danger_line (danger, contact, ordinal) values ('suicide', 'client-services', 0);
         insert into page (key, section, ordinal, owner) values ('help/rides', 'help', 0, 'member-services');
+        insert into measure (key, ordinal, counts_anew_from) values ('visits', 0, 2025);
+        insert into measure_value (measure, year, value) values ('visits', 2024, 6.5), ('visits', 2025, 100);
         insert into edition_changes (edition, schema, changes) values (1, 1, '[{}]');
         insert into subscriber (id, address_hash, address, language, next_confirm_at) values ('00000000-0000-0000-0000-000000000001', decode(repeat('01', 32), 'hex'), 'x', 'es', now());
         insert into subscription (subscriber, watch, asked_at) values ('00000000-0000-0000-0000-000000000001', 'cco:river', now());
@@ -247,6 +249,13 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("pk_page", "insert into page values ('help/rides', 'help', 1, 'quality')"),
         new("ck_page_section", "insert into page values ('news/rides', 'news', 1, 'quality')"),
         new("ck_page_key", "insert into page values ('learn/rides', 'help', 1, 'quality')"),
+
+        new("pk_measure", "insert into measure values ('visits', 1, null)"),
+        new("ck_measure_key", "insert into measure values ('Visits', 1, null)"),
+        new("pk_measure_value", "insert into measure_value values ('visits', 2025, 1)"),
+        new("ck_measure_value_year", "insert into measure_value values ('visits', 2011, 1)"),
+        new("ck_measure_value_value", "insert into measure_value values ('visits', 2023, 100.1)"),
+        new("fk_measure_value_measure_measure", "insert into measure_value values ('x', 2025, 1)"),
 
         new("pk_edition_changes", "insert into edition_changes values (1, 1, '[{}]')"),
         new("ck_edition_changes_schema", $"{NewEdition} (2, now(), 'editor', 'Typo', {ThatDay}); insert into edition_changes values (2, 0, '[{"{}"}]')"),

@@ -34,7 +34,7 @@ public sealed class BenefitsApiTests(PortalFactory portal)
     {
         var json = await GetAsync("/api/v1/benefits/primary-care-visit?lang=en");
         Assert.Equal(
-            ["on", "edition", "slug", "name", "area", "category", "covered", "answer", "summary", "who", "limits", "approval", "referral", "costUsd", "howToGet", "whoPays", "packages", "someCcos", "related", "confidence", "sources", "checkedOn"],
+            ["on", "edition", "lang", "slug", "name", "area", "category", "covered", "answer", "summary", "who", "limits", "approval", "referral", "costUsd", "howToGet", "whoPays", "packages", "someCcos", "related", "confidence", "sources", "checkedOn"],
             Names(json));
         Assert.Equal(["under-21", "21-plus", "pregnant"], Names(json.GetProperty("who")));
         Assert.All(json.GetProperty("who").EnumerateObject(), w => Assert.Equal(["covered", "note"], Names(w.Value)));
@@ -55,7 +55,7 @@ public sealed class BenefitsApiTests(PortalFactory portal)
         var answer = await _visitor.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/coverage?age=under-21&pregnancy=no&package=BMH&type=ccoa"));
         Assert.Equal(("private, no-store", ""), (answer.Header("Cache-Control"), answer.Header("ETag")));
         var json = JsonDocument.Parse(answer.Text).RootElement;
-        Assert.Equal(["on", "edition", "age", "pregnancy", "package", "type", "assumed", "mismatches", "areas"], Names(json));
+        Assert.Equal(["on", "edition", "lang", "age", "pregnancy", "package", "type", "assumed", "mismatches", "areas"], Names(json));
         Assert.Equal(
             ("under-21", "no", "ohp-plus", "CCOA", 0, 0),
             (json.GetProperty("age").GetString(), json.GetProperty("pregnancy").GetString(), json.GetProperty("package").GetString(), json.GetProperty("type").GetString(), json.GetProperty("assumed").GetArrayLength(), json.GetProperty("mismatches").GetArrayLength()));

@@ -149,14 +149,14 @@ public sealed class DangerTests(PortalFactory portal)
     /// <summary>The danger block is the first thing in main, says the most pressing topic, and has every line as a link.</summary>
     private List<DangerTopic> First(Page page)
     {
-        var edition = portal.Edition();
+        var (edition, moment) = (portal.Edition(), portal.Moment());
         var block = page.All("main").Single().FirstElementChild!;
         Assert.Equal((page.Asked, "danger"), (page.Asked, block.ClassName));
         Assert.Single(page.All(".danger"));
         var shown = edition.Facts.Dangers.Where(d => d.In("en").Title == Page.TextOf(block.QuerySelector("h2")!)).ToList();
         Assert.Single(shown);
         var advice = block.QuerySelectorAll("p").Select(Page.TextOf).ToList();
-        var said = edition.Facts.Dangers.Where(d => advice.Contains(Words.Filled(d.In("en").Advice, edition))).OrderBy(d => d.Order).ToList();
+        var said = edition.Facts.Dangers.Where(d => advice.Contains(FactWords.Filled(d.In("en").Advice, moment))).OrderBy(d => d.Order).ToList();
         Assert.Equal((advice.Count, shown[0]), (said.Count, said[0]));
         var links = block.QuerySelectorAll("li a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Equal(said.SelectMany(d => d.Lines).Distinct().Select(l => Words.Tel(edition.Contact(l).Phone)), links);

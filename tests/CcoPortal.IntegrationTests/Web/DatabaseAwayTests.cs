@@ -123,7 +123,7 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
             Assert.Equal((address, address == "/no-such-page" ? HttpStatusCode.NotFound : HttpStatusCode.ServiceUnavailable), (address, page.Status));
             Assert.Matches("^[A-Z][^|]* – CCO Portal$", page.Title);
             Assert.Single(page.All("h1"));
-            Assert.Equal(("en-US", "no-store", "nosniff"), (page.Document.DocumentElement.GetAttribute("lang"), page.Header("Cache-Control"), page.Header("X-Content-Type-Options")));
+            Assert.Equal(("en", "no-store", "nosniff"), (page.Document.DocumentElement.GetAttribute("lang"), page.Header("Cache-Control"), page.Header("X-Content-Type-Options")));
             foreach (var number in new[] { "+18002730557", "988", "911" })
                 Assert.Single(page.All($"a[href='tel:{number}']"));
             Assert.Empty(page.ParseErrors);

@@ -24,7 +24,7 @@ internal static partial class HouseStyle
     private static IEnumerable<string> Frame(Page page)
     {
         var html = page.Document.DocumentElement;
-        if (html.GetAttribute("lang") != "en-US" || html.GetAttribute("dir") != "ltr")
+        if (html.GetAttribute("lang") != "en" || html.GetAttribute("dir") != "ltr")
             yield return $"lang is “{html.GetAttribute("lang")}”, dir is “{html.GetAttribute("dir")}”";
         if (page.All("h1").Count != 1)
             yield return $"has {page.All("h1").Count} h1";

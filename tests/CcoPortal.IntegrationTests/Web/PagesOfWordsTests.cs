@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class PagesOfWordsTests(PortalFactory portal)
     public async Task A_section_leads_to_each_of_its_pages_in_their_order(string section)
     {
         var pages = portal.Edition().Facts.Pages.Where(p => p.Section == section).OrderBy(p => p.Order).ToList();
-        var links = (await _visitor.GetAsync($"/{section}")).All("main .choices a").Select(a => a.GetAttribute("href")).Where(h => h != "/help/deadline");
+        var links = (await _visitor.GetAsync($"/{section}")).All("main .choices a").Select(a => a.GetAttribute("href")).Where(h => h is not ("/help/deadline" or "/help/can-i-change"));
         Assert.NotEmpty(pages);
         Assert.Equal(pages.Select(p => $"/{p.Key}"), links);
     }
@@ -47,6 +48,31 @@ public sealed class PagesOfWordsTests(PortalFactory portal)
         var counts = page.All("main table td[data-label='CCOs']").Select(c => c.TextContent.Trim()).ToList();
         Assert.Equal($"{portal.Edition().CcosOn(PortalFacts.Today).Count}", counts[^1]);
         Assert.Equal(page.All("main table tbody tr").Select(r => r.QuerySelector("time")!.GetAttribute("datetime")).Order(StringComparer.Ordinal), page.All("main table tbody tr").Select(r => r.QuerySelector("time")!.GetAttribute("datetime")));
+    }
+
+    [Fact]
+    public async Task Results_of_the_whole_state_are_drawn_from_the_data_and_told_in_a_table()
+    {
+        var measures = portal.Edition().Facts.Measures.OrderBy(m => m.Order).ToList();
+        var page = await _visitor.GetAsync("/learn/quality");
+        var rows = page.All("main table tbody tr").ToList();
+        Assert.Equal(measures.Select(m => m.In("en")), rows.Select(r => r.QuerySelector("th")!.TextContent.Trim()));
+        Assert.Equal(measures.Select(m => m.In("en")), page.All("main figure.chart li > span").Select(s => s.TextContent));
+        foreach (var (measure, row) in measures.Zip(rows))
+        {
+            foreach (var cell in row.QuerySelectorAll("td").SkipLast(1))
+            {
+                var value = measure.Values.FirstOrDefault(v => cell.GetAttribute("data-label") == $"{v.Year}")?.Value;
+                Assert.Equal(value is null ? "no data" : value.Value.ToString("0.#", CultureInfo.InvariantCulture), cell.TextContent.Trim());
+            }
+        }
+
+        var lines = page.All("main figure.chart svg[aria-hidden] .chart-line").Select(l => l.GetAttribute("d")!).ToList();
+        Assert.Equal(measures.Select(m => m.Values.Count(v => !m.Follows(v.Year))), lines.Select(l => l.Count(c => c == 'M')));
+        Assert.Equal(measures.Select(m => m.Values.Count), lines.Select(l => l.Count(char.IsAsciiLetter)));
+        Assert.Contains(lines, l => l.LastIndexOf('M') > 0);
+        Assert.Contains("11, later 17", page.Words, StringComparison.Ordinal);
+        Assert.Contains("none given", page.Words, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
 using Microsoft.AspNetCore.Hosting;
@@ -55,4 +56,6 @@ internal static class PortalFacts
 
     /// <summary>What the portal answers from.</summary>
     public static Edition Edition(this PortalFactory portal) => portal.Services.GetRequiredService<CurrentEdition>().OrNull!;
+
+    public static Moment Moment(this PortalFactory portal) => new(portal.Services.GetRequiredService<CurrentEdition>(), portal.Services.GetRequiredService<TimeProvider>());
 }

@@ -137,6 +137,7 @@ public sealed partial class FactTextsTests(ITestOutputHelper output)
             ["extra of a CCO"] = (Shape.Sentences, All(facts.CcoExtras, e => e.Key, e => [e.Texts[English]])),
             ["danger title"] = (Shape.Name, All(facts.Dangers, d => d.Key, d => [d.In(English).Title])),
             ["danger advice"] = (Shape.Sentences, All(facts.Dangers, d => d.Key, d => [d.In(English).Advice])),
+            ["measure name"] = (Shape.Name, All(facts.Measures, m => m.Key, m => [m.In(English)])),
             ["contact name"] = (Shape.Name, All(facts.Contacts, c => c.Key, c => [c.Label])),
             ["contact purpose"] = (Shape.Sentences, All(facts.Contacts, c => c.Key, c => [c.Purpose])),
         };

@@ -60,7 +60,7 @@ public sealed class DeadlineTests
     [InlineData("eleven", "2", "2026", false)]
     [InlineData("", "", "", false)]
     public void A_day_is_read_from_its_three_fields(string month, string day, string year, bool isDay) =>
-        Assert.Equal(isDay, new FindDeadline.TypedDay(month, day, year).Read() is not null);
+        Assert.Equal(isDay, new TypedDay(month, day, year).Read() is not null);
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
-using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +16,7 @@ public sealed class BenefitModel(IMediator mediator) : PageModel
 
     public Benefit Benefit => Shown.Benefit;
 
-    public BenefitText Text => Benefit.In(BenefitWords.Language);
+    public BenefitText Text => Benefit.In(Language.Current.Tag);
 
     /// <summary>What is sure enough to say, in words; what was never read in a source is left out.</summary>
     public IEnumerable<(string Text, bool Sure)> Limits =>

@@ -9,6 +9,7 @@ using CcoPortal.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Pages.Ccos;
 
@@ -31,7 +32,7 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
     public bool InMountainTime => Shown.Areas.Any(a => a.County == "Malheur");
 
     public IEnumerable<MapArea> MapAreas => Shown.Areas.Select(a =>
-        new MapArea(a.County, a.Extent == Extent.Whole ? MapFill.Whole : MapFill.Part, $"{a.County} County: {Words.Rule(a)}", null));
+        new MapArea(a.County, a.Extent == Extent.Whole ? MapFill.Whole : MapFill.Part, T("{0} County: {1}", a.County, Words.Rule(a)), null));
 
     /// <summary>What the map shows: the whole counties in one sentence, and one for each that is served in part.</summary>
     public string WhereInWords
@@ -39,8 +40,8 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
         get
         {
             var whole = Shown.Areas.Where(a => a.Extent == Extent.Whole).Select(a => a.County).ToList();
-            var all = whole.Count switch { 0 => "", 1 => $"It serves all of {whole[0]} County.", _ => $"It serves all of these counties: {Words.List(whole)}." };
-            return string.Join(' ', Shown.Areas.Where(a => a.Extent != Extent.Whole).Select(a => $"It serves {Words.Rule(a)}.").Prepend(all)).Trim();
+            var all = whole.Count switch { 0 => "", 1 => T("It serves all of {0} County.", whole[0]), _ => T("It serves all of these counties: {0}.", Words.List(whole)) };
+            return string.Join(' ', Shown.Areas.Where(a => a.Extent != Extent.Whole).Select(a => T("It serves {0}.", Words.Rule(a))).Prepend(all).Append(T("The table below says the same."))).Trim();
         }
     }
 

@@ -1,6 +1,7 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Content;
 using CcoPortal.Web.Content;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ public sealed class ContentPageModel(IMediator mediator, Moment moment) : PageMo
 {
     public ShowPage.Result Shown { get; private set; } = null!;
 
-    public IEnumerable<(string? Html, string? Block)> Parts => PageBody.Parts(Shown.Page.In("en").Body, moment, Request.PathBase);
+    public IEnumerable<(string? Html, string? Block)> Parts => PageBody.Parts(Shown.Page.In(Language.Current.Tag).Body, moment, Request.PathBase);
 
     public async Task<IActionResult> OnGetAsync(string section, string slug, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using CcoPortal.Application.Counties;
+using CcoPortal.Web.Copy;
 using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
 using MediatR;
@@ -12,7 +13,7 @@ public sealed class CountyModel(IMediator mediator) : PageModel
 {
     public ShowCounty.Result Shown { get; private set; } = null!;
 
-    public MapArea[] MapAreas => [new MapArea(Shown.County.Name, MapFill.Whole, $"{Shown.County.Name} County", null)];
+    public MapArea[] MapAreas => [new MapArea(Shown.County.Name, MapFill.Whole, Words.County(Shown.County.Name), null)];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {

@@ -1,0 +1,30 @@
+using CcoPortal.Web.Setup;
+
+namespace CcoPortal.Web.Languages;
+
+/// <summary>Where a reader is, for menus that lead to the same page in another language or look.</summary>
+/// <param name="Path">Without a language; with the part of the query that chooses what is shown.</param>
+/// <param name="Asked">What a form asked, when the page answers one; it is sent again, and never stands in an address.</param>
+public sealed record Here(string Path, IReadOnlyList<KeyValuePair<string, string>> Asked)
+{
+    public static Here Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var request = context.Request;
+        // What is shown is an error: there is nothing to come back to.
+        if (context.Features.Get<Problem>() is not null)
+            return new("/", []);
+        if (HttpMethods.IsPost(request.Method))
+            return new(request.Path, request.HasFormContentType ? [.. Pairs(request.Form)] : []);
+        // A place that someone typed stands in no link.
+        if (request.Path == "/find")
+            return new(request.Path, [.. Pairs(request.Query)]);
+        // A stored page is the same for every query key that it does not name.
+        var stored = context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>();
+        var query = request.Query.Where(q => stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key));
+        return new(request.Path + QueryString.Create(query), []);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> all) =>
+        all.SelectMany(a => a.Value.OfType<string>().Select(v => KeyValuePair.Create(a.Key, v)));
+}
