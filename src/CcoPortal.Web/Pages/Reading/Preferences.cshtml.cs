@@ -7,7 +7,7 @@ namespace CcoPortal.Web.Pages.Reading;
 
 /// <summary>Text size, contrast, text only, spacing. Sets the one cookie that members can get, and takes it away again.</summary>
 [IgnoreAntiforgeryToken]
-[RefuseCrossSite]
+[SameSitePosts]
 public sealed class PreferencesModel : PageModel
 {
     public WaysToRead Ways { get; private set; } = WaysToRead.Usual;
