@@ -16,6 +16,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
 
+    public DbSet<PageReportRow> PageReports => Set<PageReportRow>();
+
     public static PortalDbContext At(string connectionString) =>
         new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connectionString).Options);
 

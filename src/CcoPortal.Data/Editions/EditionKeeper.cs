@@ -41,6 +41,10 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
     private EmbeddedPostgresServer? _embedded;
     private string? _portal = options.Portal;
     private bool _prepared;
+    private volatile string? _database;
+
+    /// <summary>Connection string of the portal's role; null until the database has answered once and has its newest schema.</summary>
+    public string? Database => _database;
 
     /// <summary>Waits for the first edition only when there is no file to answer from.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -121,6 +125,7 @@ public sealed partial class EditionKeeper(StoreOptions options, CurrentEdition c
         if (options.DataDir is { } dataDir)
             await ImportAsync(dataDir, cancellationToken);
         _prepared = true;
+        _database = _portal;
     }
 
     private async Task ImportAsync(string dataDir, CancellationToken cancellationToken)
