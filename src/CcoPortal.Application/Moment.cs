@@ -1,3 +1,4 @@
+using CcoPortal.Data;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
 
@@ -12,14 +13,12 @@ public sealed class NoEditionException() : Exception("No edition is loaded yet."
 /// </summary>
 public sealed class Moment
 {
-    private static readonly TimeZoneInfo Pacific = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
-
     /// <exception cref="NoEditionException"/>
     public Moment(CurrentEdition current, TimeProvider clock)
     {
         Edition = current.OrNull ?? throw new NoEditionException();
         Now = clock.GetUtcNow();
-        Local = TimeZoneInfo.ConvertTime(Now, Pacific).DateTime;
+        Local = TimeZoneInfo.ConvertTime(Now, OregonDay.Pacific).DateTime;
         Today = DateOnly.FromDateTime(Local);
     }
 
@@ -39,10 +38,10 @@ public sealed class Moment
     /// <summary>Says that something was shown that changes at this Pacific wall-clock time.</summary>
     public void ShownUntil(DateTime local)
     {
-        var instant = new DateTimeOffset(local, Pacific.GetUtcOffset(local)).ToUniversalTime();
+        var instant = new DateTimeOffset(local, OregonDay.Pacific.GetUtcOffset(local)).ToUniversalTime();
         ValidUntil = ValidUntil is { } sooner && sooner < instant ? sooner : instant;
     }
 
     /// <summary>Oregon's day at an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Pacific).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => OregonDay.Of(instant);
 }

@@ -18,6 +18,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<PageReportRow> PageReports => Set<PageReportRow>();
 
+    public DbSet<EditionChangesRow> EditionChanges => Set<EditionChangesRow>();
+
+    public DbSet<SubscriberRow> Subscribers => Set<SubscriberRow>();
+
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
+    public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
+
+    public DbSet<OutboxMailRow> OutboxMails => Set<OutboxMailRow>();
+
     public static PortalDbContext At(string connectionString) =>
         new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connectionString).Options);
 

@@ -7,7 +7,7 @@ namespace CcoPortal.Data;
 public static class Schema
 {
     /// <summary>Tables that the portal's role may read and add to, never change.</summary>
-    public static readonly IReadOnlyList<string> Ledger = ["edition", "break_glass", "revision", "audit_event"];
+    public static readonly IReadOnlyList<string> Ledger = ["edition", "break_glass", "revision", "audit_event", "edition_changes"];
 
     private const long MigrationLock = 4_1860;
 

@@ -25,7 +25,17 @@ public class PortalFactory : WebApplicationFactory<Program>, IAsyncLifetime
     public string StateDir { get; } = Directory.CreateTempSubdirectory("cco-portal-state-").FullName;
 
     /// <summary>Settings that a test overrides, for example <c>Portal:RateLimit:LookupsPerMinute</c>.</summary>
-    public Dictionary<string, string> Settings { get; } = new() { ["Portal:RateLimit:LookupsPerMinute"] = "0" };
+    public Dictionary<string, string> Settings { get; } = new()
+    {
+        ["Portal:RateLimit:LookupsPerMinute"] = "0",
+        // E-mail updates are offered; where nothing is mailed, nobody knocks at the server.
+        ["Portal:FieldKey"] = Convert.ToBase64String(new byte[32]),
+        ["Portal:PublicUrl"] = "http://localhost",
+        ["Portal:Smtp:Host"] = "127.0.0.1",
+        ["Portal:Smtp:Port"] = "1",
+        ["Portal:Smtp:Tls"] = "false",
+        ["Portal:Smtp:From"] = "portal@cco-portal.example",
+    };
 
     /// <summary>The portal's connection string, of the role that it runs with.</summary>
     public string Connection => _connection ?? throw new InvalidOperationException("Not initialized.");

@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Updates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcoPortal.Data.Editions;
@@ -6,12 +7,18 @@ namespace CcoPortal.Data.Editions;
 /// <summary>An edition as it is kept: its number, when it was published, and every record in force.</summary>
 public sealed record StoredEdition(int Number, DateTimeOffset PublishedAt, IReadOnlyList<PublishedRecord> Records)
 {
-    public Edition Open() => new(Number, PublishedAt, RecordJson.Facts(Records));
+    /// <summary>What the latest editions changed for members, the newest first; null in the file of an older portal.</summary>
+    public IReadOnlyList<EditionNews>? News { get; init; }
+
+    public Edition Open() => new(Number, PublishedAt, RecordJson.Facts(Records)) { News = News ?? [] };
 }
 
 /// <summary>Reads editions out of the ledger.</summary>
 public static class EditionStore
 {
+    /// <summary>So many editions that changed something for members are told of.</summary>
+    private const int ToldOf = 20;
+
     /// <summary>The newest edition's number and moment, or null before the first.</summary>
     public static async Task<(int Number, DateTimeOffset PublishedAt)?> NewestAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
@@ -29,6 +36,10 @@ public static class EditionStore
             select distinct on (kind, key) * from revision where published_in <= {number} order by kind, key, published_in desc
             """).AsNoTracking().ToListAsync(cancellationToken);
         return new StoredEdition(
-            number, edition.PublishedAt, [.. revisions.Where(r => r.Body is not null).Select(r => new PublishedRecord(r.Kind, r.Key, r.Schema, r.Body!))]);
+            number, edition.PublishedAt, [.. revisions.Where(r => r.Body is not null).Select(r => new PublishedRecord(r.Kind, r.Key, r.Schema, r.Body!))])
+        {
+            News = [.. (await (from c in db.EditionChanges join e in db.Editions on c.Edition equals e.Number where c.Edition <= number orderby c.Edition descending select new { c, e.PublishedAt })
+                .AsNoTracking().Take(ToldOf).ToListAsync(cancellationToken)).Select(r => r.c.Open(r.PublishedAt))],
+        };
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CcoPortal.Data.Configurations;
+using CcoPortal.Data.Outbox;
 using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Updates;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcoPortal.Data.Editions;
@@ -26,7 +28,7 @@ public sealed class FaultyFactsException(IReadOnlyList<Fault> faults) : Exceptio
 
 /// <summary>
 /// The one way in: makes the next edition out of the current one and a set of changes, in one transaction that also writes the
-/// tables, the audit event and the notification. Doing it twice is the same as doing it once.
+/// tables, the audit event, the mails to subscribers and the notification. Doing it twice is the same as doing it once.
 /// </summary>
 public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
 {
@@ -71,6 +73,8 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         var number = (current?.Number ?? 0) + 1;
         await WriteLedgerAsync(db, publication, changes, number, cancellationToken);
         await WriteTablesAsync(db, before, after, cancellationToken);
+        if (current is not null)
+            await TellAsync(db, number, before, after, cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_notify({Channel}, {number.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return number;
@@ -134,6 +138,18 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
 
         db.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps what the edition changes for members, and a mail to everyone who wants to hear of it.</summary>
+    private async Task TellAsync(PortalDbContext db, int number, Facts before, Facts after, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var changes = EditionChanges.Between(before, after, OregonDay.Of(now));
+        if (changes.Count == 0)
+            return;
+        db.Add(EditionChangesRow.Of(number, changes));
+        await db.SaveChangesAsync(cancellationToken);
+        await Subscribers.TellAsync(db, number, [.. changes.SelectMany(c => c.Watches()).Distinct(StringComparer.Ordinal)], now, cancellationToken);
     }
 
     private static string KeyOf(PortalDbContext db, object row)

@@ -8,6 +8,7 @@ using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
 using CcoPortal.Domain.Search;
+using CcoPortal.Domain.Updates;
 
 namespace CcoPortal.Data.Editions;
 
@@ -41,6 +42,7 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(List<DangerTopic>))]
 [JsonSerializable(typeof(ContentPage))]
 [JsonSerializable(typeof(List<Measure>))]
+[JsonSerializable(typeof(IReadOnlyList<MemberChange>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<BenefitText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<PlanText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<DangerText>>))]

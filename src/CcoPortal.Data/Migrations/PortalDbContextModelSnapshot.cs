@@ -470,6 +470,32 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.EditionChangesRow", b =>
+                {
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Schema")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema");
+
+                    b.HasKey("Edition")
+                        .HasName("pk_edition_changes");
+
+                    b.ToTable("edition_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_edition_changes_changes", "jsonb_array_length(changes::jsonb) >= 1");
+
+                            t.HasCheckConstraint("ck_edition_changes_schema", "schema >= 1");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -570,6 +596,28 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("holiday", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_mail_token");
+
+                    b.HasIndex("Subscriber")
+                        .HasDatabaseName("ix_mail_token_subscriber");
+
+                    b.ToTable("mail_token", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_token_hash", "length(hash) = 32");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureRow", b =>
                 {
                     b.Property<string>("Key")
@@ -615,6 +663,57 @@ namespace CcoPortal.Data.Migrations
                             t.HasCheckConstraint("ck_measure_value_value", "value between 0 and 100");
 
                             t.HasCheckConstraint("ck_measure_value_year", "year between 2012 and 2100");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox_mail");
+
+                    b.HasIndex("Edition")
+                        .HasDatabaseName("ix_outbox_mail_edition");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_outbox_mail_next_try_at");
+
+                    b.HasIndex("Subscriber", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_mail_subscriber_edition");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Subscriber", "Edition"), false);
+
+                    b.ToTable("outbox_mail", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outbox_mail_tries", "tries >= 0");
                         });
                 });
 
@@ -981,6 +1080,76 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("service_area_zip", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("NextConfirmAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_confirm_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriber");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriber_address_hash");
+
+                    b.ToTable("subscriber", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscriber_address_hash", "length(address_hash) = 32");
+
+                            t.HasCheckConstraint("ck_subscriber_language", "language ~ '^[a-z]{2,3}$'");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriptionRow", b =>
+                {
+                    b.Property<Guid>("Subscriber")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber");
+
+                    b.Property<string>("Watch")
+                        .HasColumnType("text")
+                        .HasColumnName("watch");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.HasKey("Subscriber", "Watch")
+                        .HasName("pk_subscription");
+
+                    b.HasIndex("Watch")
+                        .HasDatabaseName("ix_subscription_watch");
+
+                    b.ToTable("subscription", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscription_watch", "watch ~ '^(all|(cco|county):[a-z0-9]+(-[a-z0-9]+)*)$'");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.ZipCountyRow", b =>
                 {
                     b.Property<string>("Zip")
@@ -1149,6 +1318,16 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_danger_line_danger_danger");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.EditionChangesRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.EditionRow", null)
+                        .WithOne()
+                        .HasForeignKey("CcoPortal.Data.Configurations.EditionChangesRow", "Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_changes_edition_edition");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.BreakGlassRow", null)
@@ -1156,6 +1335,16 @@ namespace CcoPortal.Data.Migrations
                         .HasForeignKey("BreakGlassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_edition_break_glass_break_glass_id");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
+                        .WithMany()
+                        .HasForeignKey("Subscriber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_token_subscriber_subscriber");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
@@ -1166,6 +1355,22 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measure_value_measure_measure");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.EditionChangesRow", null)
+                        .WithMany()
+                        .HasForeignKey("Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outbox_mail_edition_changes_edition");
+
+                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
+                        .WithMany()
+                        .HasForeignKey("Subscriber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outbox_mail_subscriber_subscriber");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.PackageCodeRow", b =>
@@ -1272,6 +1477,16 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_service_area_zip_zip_county_zip_county");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriptionRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
+                        .WithMany()
+                        .HasForeignKey("Subscriber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscription_subscriber_subscriber");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.ZipCountyRow", b =>

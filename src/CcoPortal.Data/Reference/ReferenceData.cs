@@ -60,12 +60,13 @@ public sealed class ReferenceData
             RecordJson.Default.DictionaryStringTranslatedTextDangerText, (d, texts, how) => d with { Texts = texts, Translations = how });
         var patterns = WordLists("danger_words.csv", "danger", '\n');
         var pages = Pages("content");
+        var ccoWords = WordLists("ccos/search_words.csv", "cco", ';');
+        var pageWords = WordLists("content/search_words.csv", "page", ';');
         var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
             RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
-        var pageWords = WordLists("content/search_words.csv", "page", ';');
         if (_errors.Count == 0)
         {
-            var facts = new Facts(counties, zips, places, ccos, areas, contacts, holidays)
+            var facts = new Facts(counties, zips, places, [.. ccos.Select(c => c with { SearchWords = ccoWords.GetValueOrDefault(c.Slug) })], areas, contacts, holidays)
             {
                 Benefits = [.. benefits.Select(b => b with { SearchWords = searchWords.GetValueOrDefault(b.Slug, b.SearchWords) })],
                 Packages = packages,

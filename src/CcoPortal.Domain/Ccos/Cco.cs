@@ -13,7 +13,11 @@ public sealed record Cco(
     string Slug, string Name, string ShortName, string Organization, IReadOnlyList<Fact<string>> FormerNames,
     Fact<string>? Website, Fact<string>? Phone, Fact<string>? TollFree, Fact<IReadOnlyList<string>>? Tty, Fact<string>? Fax,
     Fact<string>? Email, Fact<OpeningHours>? Hours, Fact<string>? Address, Fact<RideLine>? Rides, Fact<string>? DentalPlans,
-    IReadOnlyList<Fact<NamedPhone>> OtherPhones, IReadOnlyDictionary<string, IReadOnlyList<string>> Successors);
+    IReadOnlyList<Fact<NamedPhone>> OtherPhones, IReadOnlyDictionary<string, IReadOnlyList<string>> Successors)
+{
+    /// <summary>What else people call it, by language tag: words that find it, none that are shown.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? SearchWords { get; init; }
+}
 
 /// <summary>How far a value can be trusted; see <c>data/README.md</c>.</summary>
 public enum Confidence

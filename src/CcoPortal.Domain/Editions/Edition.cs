@@ -5,6 +5,7 @@ using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Places;
 using CcoPortal.Domain.Search;
+using CcoPortal.Domain.Updates;
 
 namespace CcoPortal.Domain.Editions;
 
@@ -72,6 +73,9 @@ public sealed class Edition
     public Facts Facts { get; }
 
     public CoverageMap Coverage { get; }
+
+    /// <summary>What the latest editions changed for members, the newest first; editions that changed nothing for them are left out.</summary>
+    public IReadOnlyList<EditionNews> News { get; init; } = [];
 
     public Cco? Cco(string slug) => _ccos.GetValueOrDefault(slug);
 

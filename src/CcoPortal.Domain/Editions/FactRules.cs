@@ -49,6 +49,8 @@ public static partial class FactRules
                 Fault("cco", cco.Slug, $"{cco.Name} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
             if (cco.Website is { Value: var website } && !website.StartsWith("https://", StringComparison.Ordinal))
                 Fault("cco", cco.Slug, $"{cco.Name} has the website “{website}”; it begins with https://");
+            if (cco.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true)
+                Fault("cco", cco.Slug, $"{cco.Name} has an empty search word");
             foreach (var (county, successors) in cco.Successors)
             {
                 if (!counties.Contains(county))

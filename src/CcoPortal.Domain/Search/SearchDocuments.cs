@@ -55,7 +55,7 @@ public static partial class SearchDocuments
 
     private static SearchDocument Of(Cco cco) => new(
         Cco, cco.Slug, [cco.Name, cco.ShortName, cco.Organization, .. cco.FormerNames.Select(n => n.Value)],
-        [cco.ShortName, .. cco.Rides is { } rides ? [rides.Value.Name] : Array.Empty<string>()], []);
+        [cco.ShortName, .. cco.Rides is { } rides ? [rides.Value.Name] : Array.Empty<string>(), .. cco.SearchWords?.Values.SelectMany(w => w) ?? []], []);
 
     /// <summary>A text without its facts and without the addresses of its links.</summary>
     private static IEnumerable<string> Plain(string text) => FactText.Pieces(text).Where(p => p.Words is not null).Select(p => LinkTarget().Replace(p.Words!, "]"));

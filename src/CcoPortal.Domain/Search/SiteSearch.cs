@@ -79,30 +79,74 @@ public sealed class SiteSearch
     private static readonly FrozenSet<string> BeforePlace = "in near at to from around en de cerca a desde hacia por para".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private readonly SearchIndex _index;
-    private readonly FrozenSet<string> _ordinary;
     private readonly PlaceNames _names;
+    private readonly FrozenSet<string> _ordinary;
+    private readonly FrozenSet<string> _ofCcos;
+    private readonly FrozenSet<string> _joined;
+    private readonly ILookup<string, SiteHit> _exact;
+    private readonly ILookup<string, string> _ccosOf;
 
     public SiteSearch(Facts facts, PlaceNames names)
     {
+        ArgumentNullException.ThrowIfNull(facts);
+        _names = names;
         var documents = SearchDocuments.OfSite(facts).ToList();
         _index = new SearchIndex(documents);
-        _names = names;
         // “bend” and “sweet home” are places too; the names of CCOs hold those of counties.
-        _ordinary = documents.Where(d => d.Kind != SearchDocuments.Cco).SelectMany(d => d.Names.Concat(d.Words)).SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
+        _ordinary = Words(documents.Where(d => d.Kind != SearchDocuments.Cco));
+        _ofCcos = Words(documents.Where(d => d.Kind == SearchDocuments.Cco));
+        _joined = facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName }).SelectMany(n => n.Split(' ')).Where(w => w.Skip(1).Any(char.IsUpper) && w.Any(char.IsLower))
+            .SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
+        _exact = documents.SelectMany(d => d.Names.Concat(d.Words).Select(p => (Phrase: string.Join(' ', SearchText.Words(p)), Hit: Hit(d)))).ToLookup(p => p.Phrase, p => p.Hit, StringComparer.Ordinal);
+        _ccosOf = facts.ServiceAreas.ToLookup(a => a.County, a => a.Cco, StringComparer.Ordinal);
+
+        static FrozenSet<string> Words(IEnumerable<SearchDocument> of) => of.SelectMany(d => d.Names.Concat(d.Words)).SelectMany(SearchText.Words).ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <param name="language">Whose glossary is meant.</param>
     public SiteReading Read(string typed, string language)
     {
-        var read = _index.Read(typed);
+        var words = NamesJoined(SearchText.Words(typed));
+        var (places, beside) = Places(typed, words);
+        var asksForPlace = places.Count > 0 && beside.All(w => SearchText.IsSmall(w) || AsksForCco.Contains(w));
+        // The name of a place says nothing of what is wanted there, unless a CCO has it in its own.
+        var read = _index.Read(string.Join(' ', asksForPlace ? words : words.Where(w => beside.Contains(w) || _ofCcos.Contains(w))));
         var hits = read.Hits.Select(h => Hit(h.Document)).Where(h => h is not SiteHit.Word word || word.Language == language).ToList();
-        var words = SearchText.Words(typed).Take(MostWords).ToList();
-        var (places, rest) = Places(typed, words);
-        if (places.Count == 0 && (hits.Count == 0 || read.ReadAs is not null) && words.Count <= LongestName)
-            (places, rest) = (Suggested(string.Join(' ', words.Where(w => !AsksForCco.Contains(w) && !SearchText.IsSmall(w)))), hits.Count == 0 ? [] : words);
+        if (places.Count == 0 && words.Count <= LongestName && (hits.Count == 0 || read.ReadAs is not null))
+            places = Suggested(string.Join(' ', words.Where(w => !SearchText.IsSmall(w) && !AsksForCco.Contains(w))));
+        hits = [.. InOrder(hits, words, places)];
         // Someone who names a place and nothing else wants its CCOs; one who asks for care there, the care.
-        hits.InsertRange(rest.All(w => SearchText.IsSmall(w) || AsksForCco.Contains(w)) ? 0 : Math.Min(2, hits.Count), places);
+        hits.InsertRange(asksForPlace ? 0 : Math.Min(2, hits.Count), places);
         return new SiteReading(hits, read.Stems, read.ReadAs);
+    }
+
+    /// <summary>What is called as it was typed comes first; of the CCOs, those of the place that was named; of the words of the glossary, one among the first three.</summary>
+    private IEnumerable<SiteHit> InOrder(List<SiteHit> hits, IReadOnlyList<string> words, List<SiteHit> places)
+    {
+        var exact = _exact[string.Join(' ', words)].Concat(_exact[string.Join(' ', words.Where(w => !SearchText.IsSmall(w)))]).ToHashSet();
+        var counties = places.Select(p => p switch { SiteHit.OfCounty c => c.County, SiteHit.Place c => c.County, _ => null }).OfType<County>();
+        var there = counties.SelectMany(c => _ccosOf[c.Name]).ToHashSet(StringComparer.Ordinal);
+        var first = hits.OrderByDescending(exact.Contains).ToList();
+        var ccos = new Queue<SiteHit>(first.OfType<SiteHit.Cco>().OrderByDescending(c => there.Contains(c.Slug)));
+        first = [.. first.Select(h => h is SiteHit.Cco ? ccos.Dequeue() : h)];
+        var later = first.OfType<SiteHit.Word>().Skip(1).ToList();
+        var others = first.Except(later).ToList();
+        return [.. others.Take(3), .. first.Where(h => !others.Take(3).Contains(h))];
+    }
+
+    /// <summary>“all care”, as AllCare is said.</summary>
+    private List<string> NamesJoined(IReadOnlyList<string> typed)
+    {
+        var words = new List<string>(typed.Count);
+        for (var i = 0; i < typed.Count; i++)
+        {
+            var joins = i + 1 < typed.Count && _joined.Contains(typed[i] + typed[i + 1]) && !(IsOrdinary(typed[i]) && IsOrdinary(typed[i + 1]));
+            words.Add(joins ? typed[i] + typed[++i] : typed[i]);
+        }
+
+        return words;
+
+        bool IsOrdinary(string word) => _ordinary.Contains(word) && !SearchText.IsSmall(word);
     }
 
     private static SiteHit Hit(SearchDocument document) => document.Kind switch
@@ -114,28 +158,52 @@ public sealed class SiteSearch
     };
 
     /// <summary>The places that are named, and the words beside them.</summary>
-    private (List<SiteHit> Places, IReadOnlyList<string> Beside) Places(string typed, List<string> words)
+    private (List<SiteHit> Places, IReadOnlyList<string> Beside) Places(string typed, List<string> all)
     {
         if (Meant(typed) is { Count: > 0 } whole)
             return (whole, []);
+        var words = all.Take(MostWords).ToList();
         for (var length = Math.Min(LongestName, words.Count); length > 0; length--)
         {
             for (var at = 0; at + length <= words.Count; at++)
             {
-                if (IsName(words, at, length) && Meant(string.Join(' ', words.Skip(at).Take(length))) is { Count: > 0 } named)
-                    return (named, [.. words.Take(at), .. words.Skip(at + length)]);
+                if (Named(words, at, length) is { Count: > 0 } named)
+                    return (named, [.. all.Take(at), .. all.Skip(at + length)]);
             }
         }
 
-        return words.FirstOrDefault(w => w.Length == 5 && w.All(char.IsAsciiDigit) && w.StartsWith("97", StringComparison.Ordinal)) is { } zip
-            ? ([new SiteHit.Place(zip, null)], [.. words.Where(w => w != zip)]) : ([], words);
+        return words.FirstOrDefault(w => w.Length == 5 && w.All(char.IsAsciiDigit) && (words.Count == 1 || w.StartsWith("97", StringComparison.Ordinal))) is { } zip
+            ? ([new SiteHit.Place(zip, null)], [.. all.Where(w => w != zip)]) : ([], all);
     }
 
+    private List<SiteHit> Named(List<string> words, int at, int length)
+    {
+        var name = words.GetRange(at, length);
+        if (CountyIn(name) is { } county)
+        {
+            return _names.County(county) is { } known ? [new SiteHit.OfCounty(known)]
+                : [.. _names.Suggest($"{county} County").Select(_names.County).OfType<County>().Take(1).Select(c => new SiteHit.OfCounty(c))];
+        }
+
+        return IsName(words, at, length) ? Meant(string.Join(' ', name)) : [];
+    }
+
+    /// <summary>“lane county”, “condado de lane”.</summary>
+    private static string? CountyIn(List<string> words) => words switch
+    {
+        ["condado", "de", .. var name] when name.Count > 0 => string.Join(' ', name),
+        ["condado", .. var name] when name.Count > 0 => string.Join(' ', name),
+        [.. var name, "county"] when name.Count > 0 && !name.All(SearchText.IsSmall) => string.Join(' ', name),
+        _ => null,
+    };
+
     /// <summary>Whether these words may be a name, and not only ordinary words.</summary>
-    private bool IsName(List<string> words, int at, int length) =>
-        !words.Skip(at).Take(length).All(w => SearchText.IsSmall(w) || AsksForCco.Contains(w) || w.Length < 3)
-        && (words.Skip(at).Take(length).Any(w => !_ordinary.Contains(w) && !SearchText.IsSmall(w)) || (at > 0 && BeforePlace.Contains(words[at - 1]))
-            || (at + length < words.Count && words[at + length] is "oregon" or "or"));
+    private bool IsName(List<string> words, int at, int length)
+    {
+        var name = words.GetRange(at, length);
+        return !name.All(w => SearchText.IsSmall(w) || AsksForCco.Contains(w) || w.Length < 3)
+            && (name.Any(w => !_ordinary.Contains(w) && !SearchText.IsSmall(w)) || (at > 0 && BeforePlace.Contains(words[at - 1])) || (at + length < words.Count && words[at + length] is "oregon" or "or"));
+    }
 
     private List<SiteHit> Meant(string name)
     {

@@ -2,6 +2,8 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Reports;
 using CcoPortal.Application.Rights;
+using CcoPortal.Application.Search;
+using CcoPortal.Application.Updates;
 using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Copy;
@@ -17,6 +19,8 @@ public static class Sentences
 
     private static readonly Dictionary<string, Func<string>> ByCode = new(StringComparer.Ordinal)
     {
+        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
+        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
         [FindCco.Errors.Empty] = () => T("Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.TooLong] = () => T("That is too long for a place name. Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.NoLetters] = () => T("We could not read that. Type a ZIP code, a city, or a county in Oregon."),
@@ -42,6 +46,7 @@ public static class Sentences
         [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
         [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
         [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
+        [SearchSite.Errors.TooLong] = () => T("That is too long. Type a few words, like lost card or dentist."),
         [ShowMyCoverage.Errors.Age] = () => T("Choose an age group: under 21, 21 and over, or I don’t know."),
         [ShowMyCoverage.Errors.Pregnancy] = () => T("Choose yes, no, or I don’t know."),
         [ShowMyCoverage.Errors.Package] = () => T("Choose a benefit package in the list, or I don’t know."),
@@ -60,6 +65,8 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        AskForUpdates.Errors.Email => "email",
+        AskForUpdates.Errors.Watch => "watch",
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",
         FindDeadline.Errors.Change => "change",
         FindDeadline.Errors.Letter => "letter",

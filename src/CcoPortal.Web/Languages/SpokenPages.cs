@@ -7,7 +7,7 @@ namespace CcoPortal.Web.Languages;
 public sealed class SpokenPages : IAsyncResourceFilter
 {
     /// <summary>Folders of pages that are made of such texts.</summary>
-    private static readonly string[] OfRecords = ["/Benefits/", "/Content/", "/Rights/"];
+    private static readonly string[] OfRecords = ["/Benefits/", "/Content/", "/Rights/", "/Search/"];
 
     public static bool Has(Language language, string viewPath) => language.SpeaksAll || !OfRecords.Any(f => viewPath.StartsWith(f, StringComparison.Ordinal));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CcoPortal.Application.Search;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Languages;
 using FluentValidation;
@@ -23,6 +24,7 @@ internal static class PagesSetup
             o.Filters.Add(new SpokenPages());
             o.ModelMetadataDetailsProviders.Add(new BlankStaysText());
         });
+        services.AddSingleton<ISiteRoutes, SiteRoutes>();
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         // Letters of every language go out as themselves.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -7,6 +7,11 @@ internal static class RateLimits
     /// <summary>The policy of what looks a place up.</summary>
     public const string Lookups = "lookups";
 
+    /// <summary>The policy of what sends a mail to an address that someone typed.</summary>
+    public const string Mails = "mails";
+
+    private const int MailsPerMinute = 5;
+
     /// <summary>No client is called so: a limiter belongs to its name, whoever asks for it first.</summary>
     private const string NoClient = "no look-up";
 
@@ -26,13 +31,18 @@ internal static class RateLimits
             var perMinute = context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute;
             return perMinute == 0 || !IsLookup(context.Request)
                 ? RateLimitPartition.GetNoLimiter(NoClient)
-                : RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions
-                {
-                    PermitLimit = perMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                    QueueLimit = 0,
-                });
+                : Limited(context, perMinute);
         });
+        o.AddPolicy(Mails, context => context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute == 0 || !HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter(NoClient)
+            : Limited(context, MailsPerMinute));
+    });
+
+    private static RateLimitPartition<string> Limited(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions
+    {
+        PermitLimit = perMinute,
+        Window = TimeSpan.FromMinutes(1),
+        QueueLimit = 0,
     });
 
     /// <summary>The empty form of <c>/find</c> looks nothing up, whatever else stands in its address.</summary>

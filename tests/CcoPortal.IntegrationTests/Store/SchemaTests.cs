@@ -66,7 +66,7 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
             (Schema.Ledger.Contains(t) ? Rights[..2] : Rights[..4]).Select(right => $"{t} {right}"));
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), may.Order(StringComparer.Ordinal));
-        Assert.Equal(["audit_event", "break_glass", "edition", "revision"], Schema.Ledger.Intersect(tables).Order(StringComparer.Ordinal));
+        Assert.Equal(["audit_event", "break_glass", "edition", "edition_changes", "revision"], Schema.Ledger.Intersect(tables).Order(StringComparer.Ordinal));
         Assert.Empty(await database.ColumnAsync("""
             select oid::regclass::text from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace
             and (has_sequence_privilege('cco_portal', oid, 'USAGE') or has_sequence_privilege('cco_portal', oid, 'UPDATE'))

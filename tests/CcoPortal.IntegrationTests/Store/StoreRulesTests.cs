@@ -42,6 +42,12 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         insert into page_report (page, edition, kind, words, day) values ('/ccos/river', 1, 'phone', null, '2026-11-22');
         insert into measure (key, ordinal, counts_anew_from) values ('visits', 0, 2025);
         insert into measure_value (measure, year, value) values ('visits', 2024, 6.5), ('visits', 2025, 100);
+        insert into edition_changes (edition, schema, changes) values (1, 1, '[{}]');
+        insert into subscriber (id, address_hash, address, language, next_confirm_at) values ('00000000-0000-0000-0000-000000000001', decode(repeat('01', 32), 'hex'), 'x', 'es', now());
+        insert into subscription (subscriber, watch, asked_at) values ('00000000-0000-0000-0000-000000000001', 'cco:river', now());
+        insert into mail_token (hash, subscriber) values (decode(repeat('02', 32), 'hex'), '00000000-0000-0000-0000-000000000001');
+        insert into outbox_mail (id, subscriber, edition, asked_at, next_try_at, tries) values ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000001', null, now(), now(), 0),
+          ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 1, now(), now(), 0);
         """;
 
     private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";
@@ -54,6 +60,8 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
     private const string NewBenefit = "insert into benefit (slug, area, ordinal, is_covered, adults, under21, pregnant, paid_as, usd) values ";
     private const string NewPackage = "insert into package (slug, ordinal, status, ended_on, common_type) values ";
     private const string NewType = "insert into enrollment_type (code, physical, behavioral, dental, rides) values ";
+    private const string NewMail = "insert into outbox_mail (id, subscriber, edition, asked_at, next_try_at, tries) values ";
+    private const string Nobody = "'00000000-0000-0000-0000-000000000009'";
     private const string ThatDay = "'00000000-0000-0000-0000-000000000001'";
     private const string NextRiver = $"{NewArea} ('river/lane/2', 'river', 'Lane', 'Only', '97401', '2024-01-01', null, 'Likely', 1, '2026-11-22');";
 
@@ -257,6 +265,34 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("ck_measure_value_year", "insert into measure_value values ('visits', 2011, 1)"),
         new("ck_measure_value_value", "insert into measure_value values ('visits', 2023, 100.1)"),
         new("fk_measure_value_measure_measure", "insert into measure_value values ('x', 2025, 1)"),
+
+        new("pk_edition_changes", "insert into edition_changes values (1, 1, '[{}]')"),
+        new("ck_edition_changes_schema", $"{NewEdition} (2, now(), 'editor', 'Typo', {ThatDay}); insert into edition_changes values (2, 0, '[{"{}"}]')"),
+        new("ck_edition_changes_changes", $"{NewEdition} (2, now(), 'editor', 'Typo', {ThatDay}); insert into edition_changes values (2, 1, '[]')"),
+        new("fk_edition_changes_edition_edition", "insert into edition_changes values (2, 1, '[{}]')"),
+        new("tr_edition_changes_only_added_to", "update edition_changes set changes = '[{\"x\": 1}]'"),
+        new("tr_edition_changes_only_added_to", "delete from edition_changes"),
+        new("tr_edition_changes_only_added_to", "truncate edition_changes cascade"),
+
+        new("pk_subscriber", $"insert into subscriber values ({ThatDay}, decode(repeat('03', 32), 'hex'), 'x', 'en', now())"),
+        new("ix_subscriber_address_hash", $"insert into subscriber values ({Nobody}, decode(repeat('01', 32), 'hex'), 'x', 'en', now())"),
+        new("ck_subscriber_address_hash", $"insert into subscriber values ({Nobody}, 'x', 'x', 'en', now())"),
+        new("ck_subscriber_language", $"insert into subscriber values ({Nobody}, decode(repeat('03', 32), 'hex'), 'x', 'es-US', now())"),
+
+        new("pk_subscription", $"insert into subscription values ({ThatDay}, 'cco:river', now(), null)"),
+        new("ck_subscription_watch", $"insert into subscription values ({ThatDay}, 'zip:97401', now(), null)"),
+        new("fk_subscription_subscriber_subscriber", $"insert into subscription values ({Nobody}, 'all', now(), null)"),
+
+        new("pk_mail_token", $"insert into mail_token values (decode(repeat('02', 32), 'hex'), {ThatDay})"),
+        new("ck_mail_token_hash", $"insert into mail_token values ('x', {ThatDay})"),
+        new("fk_mail_token_subscriber_subscriber", $"insert into mail_token values (decode(repeat('03', 32), 'hex'), {Nobody})"),
+
+        new("pk_outbox_mail", $"delete from outbox_mail where edition = 1; {NewMail} ({ThatDay}, {ThatDay}, 1, now(), now(), 0)"),
+        new("ix_outbox_mail_subscriber_edition", $"{NewMail} ({Nobody}, {ThatDay}, 1, now(), now(), 0)"),
+        new("ix_outbox_mail_subscriber_edition", $"{NewMail} ({Nobody}, {ThatDay}, null, now(), now(), 0)"),
+        new("ck_outbox_mail_tries", "update outbox_mail set tries = -1"),
+        new("fk_outbox_mail_subscriber_subscriber", $"{NewMail} ({Nobody}, {Nobody}, null, now(), now(), 0)"),
+        new("fk_outbox_mail_edition_changes_edition", $"{NewMail} ({Nobody}, {ThatDay}, 2, now(), now(), 0)"),
     ];
 
     public static TheoryData<string, string> BreakingStatements()

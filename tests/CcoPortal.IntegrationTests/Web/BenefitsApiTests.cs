@@ -168,6 +168,7 @@ public sealed class BenefitsApiTests(PortalFactory portal)
     [InlineData("/api/v1/benefits?area=teeth")]
     [InlineData("/api/v1/benefits?person=30")]
     [InlineData("/api/v1/benefits?lang=xx")]
+    [InlineData("/api/v1/benefits?lang=ar")]
     [InlineData("/api/v1/benefits?area=dental&area=vision")]
     [InlineData("/api/v1/benefits?area=dental&AREA=vision")]
     [InlineData("/api/v1/benefits?person=under-21&person=under-21")]
@@ -212,6 +213,24 @@ public sealed class BenefitsApiTests(PortalFactory portal)
         var plain = await GetAsync("/api/v1/benefits/dental-cleaning");
         foreach (var lang in new[] { "en", "en-US", "" })
             Assert.Equal(plain.GetRawText(), (await GetAsync($"/api/v1/benefits/dental-cleaning?lang={lang}")).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("", "en")]
+    [InlineData("en", "en")]
+    [InlineData("es", "es")]
+    [InlineData("es-US", "es")]
+    public async Task An_answer_is_in_the_language_asked_for_and_names_it(string asked, string lang)
+    {
+        var cleaning = portal.Edition().Benefit("dental-cleaning")!.In(lang).Name;
+        var one = await GetAsync($"/api/v1/benefits/dental-cleaning?lang={asked}");
+        Assert.Equal((lang, cleaning), (one.GetProperty("lang").GetString(), one.GetProperty("name").GetString()));
+        var all = await GetAsync($"/api/v1/benefits?area=dental&lang={asked}");
+        Assert.Equal(lang, all.GetProperty("lang").GetString());
+        Assert.Contains(cleaning, Items(all, "benefits").Select(b => b.GetProperty("name").GetString()));
+        var coverage = await GetAsync($"/api/v1/coverage?lang={asked}");
+        Assert.Equal(lang, coverage.GetProperty("lang").GetString());
+        Assert.Contains(cleaning, Items(coverage, "areas").SelectMany(a => Items(a, "services")).Select(b => b.GetProperty("name").GetString()));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class DangerTests(PortalFactory portal)
     public async Task In_every_box_whom_to_call_stands_first(string typed, string topic)
     {
         var q = Uri.EscapeDataString(typed);
-        foreach (var page in new[] { await _visitor.GetAsync($"/benefits?q={q}"), await _visitor.GetAsync($"/benefits?q={q}&area=hearing&person=21-plus"), await _visitor.FindAsync(typed), await _visitor.GetAsync($"/find?q={q}") })
+        foreach (var page in new[] { await _visitor.GetAsync($"/benefits?q={q}"), await _visitor.GetAsync($"/benefits?q={q}&area=hearing&person=21-plus"), await _visitor.GetAsync($"/search?q={q}"), await _visitor.FindAsync(typed), await _visitor.GetAsync($"/find?q={q}") })
         {
             Assert.Equal(HttpStatusCode.OK, page.Status);
             var found = First(page);
@@ -56,6 +56,7 @@ public sealed class DangerTests(PortalFactory portal)
             await _visitor.GetAsync($"/benefits?q={q}{new string('a', 600)}"), await _visitor.GetAsync($"/benefits?q={q}{string.Concat(Enumerable.Repeat("+please", 100))}"),
             await _visitor.FindAsync($"{Despair} {string.Concat(Enumerable.Repeat("please ", 20))}"), await _visitor.GetAsync($"/find?q={q}{string.Concat(Enumerable.Repeat("+please", 20))}"),
             await _visitor.PostAsync("/find", ("q", Despair), ("q", "97301")), await _visitor.GetAsync($"/find?q={q}&county=x&county=y"),
+            await _visitor.GetAsync($"/search?q={q}&q=help"), await _visitor.GetAsync($"/search?q={q}{string.Concat(Enumerable.Repeat("+please", 100))}"),
         ];
         foreach (var page in pages.Where((_, i) => i != 3))
         {

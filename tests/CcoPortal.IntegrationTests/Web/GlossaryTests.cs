@@ -50,7 +50,7 @@ public sealed class GlossaryTests(PortalFactory portal, ITestOutputHelper output
     [InlineData("- Approval\n- An approval **and prior approval**", "\n- Approval\n- An [approval] and [prior approval]\n")]
     [InlineData("Call ONE [711](tel:711).", "Call ONE 711.")]
     [InlineData("An approval-free day and a re-approval.", "An approval-free day and a re-approval.")]
-    [InlineData("| Approval |\n| --- |\n| an approval |", "ApprovalApproval\nan [approval]")]
+    [InlineData("| Approval |\n| --- |\n| an approval |", "Table\nApproval\nan [approval]")]
     public void Only_the_first_whole_word_in_running_text_is_linked(string markdown, string expected)
     {
         GlossaryEntry[] entries = [new("Approval", "approval", ""), new("Prior approval (PA)", "prior-approval", ""), new("ONE", "one", "")];

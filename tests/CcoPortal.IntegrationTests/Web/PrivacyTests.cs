@@ -121,6 +121,10 @@ public sealed class PrivacyTests(PortalFactory first)
         yield return Get($"/benefits?q={typed}");
         yield return Get($"/benefits?q={typed}+dentist&area=dental&person=21-plus");
         yield return Get($"/benefits?q={typed}&q={typed}");
+        yield return Get($"/search?q={typed}");
+        yield return Get($"/search?q={typed}+dentist&kind=benefit");
+        yield return Get($"/search?q={typed}&q={typed}");
+        yield return Post("/search", ("q", typed));
         yield return Get($"/benefits?area={typed}");
         yield return Get($"/benefits?person={typed}");
         yield return Get($"/benefits?{typed}");

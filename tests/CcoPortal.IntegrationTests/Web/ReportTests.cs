@@ -58,7 +58,7 @@ public sealed class ReportTests(PortalFactory portal)
         var page = await PostAsync(tooLong);
         Assert.Equal((HttpStatusCode.BadRequest, "#report-words"), (page.Status, page.All(".error-summary a").Single().GetAttribute("href")));
         Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync("")).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync("a\0b")).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PostAsync("a\u0007b")).Status);
 
         Task<Page> PostAsync(string words) => _visitor.PostAsync("/report", ("page", "/ccos/allcare-cco"), ("edition", "1"), ("kind", "text"), ("words", words));
     }

@@ -1,0 +1,126 @@
+using System.Net.Mail;
+using CcoPortal.Data.Configurations;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CcoPortal.Data.Outbox;
+
+/// <summary>Puts a mail into words, in its reader's language.</summary>
+public delegate WrittenMail WriteMail(MailToSend mail);
+
+/// <summary>
+/// Sends what waits in the outbox, one mail after the other, for as long as the portal runs. What cannot be sent waits longer each time. Whom a mail goes to, and what a server
+/// answers (it repeats the address), is never logged.
+/// </summary>
+public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, MailOptions options, WriteMail write, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2), ExpireEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Queue<OutboxMailRow> _sent = [];
+    private DateTimeOffset _expired = DateTimeOffset.MinValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var away = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await PassAsync(stoppingToken);
+                away = false;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (StoreAwayException)
+            {
+                // The keeper says it, and says when it is back.
+            }
+#pragma warning disable CA1031 // Whatever breaks, mails wait in the database: say so once, and go on trying.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                if (!away)
+                    Broke(e.GetType().Name, e.StackTrace ?? "");
+                away = true;
+            }
+
+            await Task.Delay(LookEvery, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Sends all that is due; stops early when the server cannot be reached.</summary>
+    private async Task PassAsync(CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - _expired >= ExpireEvery)
+        {
+            await store.AskAsync<object?>(async db =>
+            {
+                await Subscribers.ExpireAsync(db, clock.GetUtcNow(), cancellationToken);
+                return null;
+            });
+            _expired = clock.GetUtcNow();
+        }
+
+        SmtpServer? server = null;
+        try
+        {
+            await NoteSentAsync(cancellationToken);
+            while (await store.AskAsync(db => Outbox.TakeAsync(db, clock.GetUtcNow(), cancellationToken)) is { } mail)
+            {
+                try
+                {
+                    server ??= new SmtpServer(options);
+                    await server.SendAsync(cipher.Decrypt(mail.Subscriber.Address, mail.Subscriber.Id), write(mail), mail.Row.Id, cancellationToken);
+                }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    if (await store.AskAsync(db => Outbox.FailedAsync(db, mail.Row, clock.GetUtcNow(), cancellationToken)))
+                        GivenUp(mail.Row.Id, Reason(e));
+                    else
+                        Failed(mail.Row.Id, mail.Row.Tries, Reason(e));
+                    server?.Dispose();
+                    server = null;
+                    // The next mail would fare no better.
+                    if (e is SmtpException { StatusCode: SmtpStatusCode.GeneralFailure or SmtpStatusCode.ServiceNotAvailable } or OperationCanceledException or IOException)
+                        return;
+                    continue;
+                }
+
+                _sent.Enqueue(mail.Row);
+                await NoteSentAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            server?.Dispose();
+        }
+    }
+
+    /// <summary>Takes what the server has out of the outbox. When the database goes away just then, it is done first when it is back, so that nothing is sent twice.</summary>
+    private async Task NoteSentAsync(CancellationToken cancellationToken)
+    {
+        while (_sent.TryPeek(out var row))
+        {
+            await store.AskAsync<object?>(async db =>
+            {
+                await Outbox.SentAsync(db, row, clock.GetUtcNow(), cancellationToken);
+                return null;
+            });
+            _sent.Dequeue();
+        }
+    }
+
+    /// <summary>What went wrong, without a word of the server's.</summary>
+    private static string Reason(Exception e) => e is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : e.GetType().Name;
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} could not be sent at try {Tries}: {Reason}. It will be tried again")]
+    private partial void Failed(Guid id, int tries, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Mail {Id} could not be sent for days: {Reason}. It stays in outbox_mail and is not tried again")]
+    private partial void GivenUp(Guid id, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The outbox cannot be read: {Type}\n{Where}")]
+    private partial void Broke(string type, string where);
+}
