@@ -125,6 +125,10 @@ public static class PageStates
         new("change: not sure", "/help/can-i-change", Posted: "joined-month=11&joined-day=1&joined-year=2026&renewed-month=11&renewed-day=1&renewed-year=2026"),
         new("change: errors everywhere", "/help/can-i-change", 400, Posted: "joined-month=13&renewed-month=x&first=a&mistake=b&changed=c&reason=d"),
         new("change: not yet", "/help/can-i-change", 400, Posted: "joined-month=1&joined-day=1&joined-year=2099&renewed-month=1&renewed-day=1&renewed-year=2099"),
+        new("notices", "/notices"),
+        new("report: nothing chosen", "/report", 400, Posted: "page=/ccos/allcare-cco&edition=1&kind=&words=It+moved"),
+        new("report: too long", "/report", 400, Posted: "page=/ccos/allcare-cco&edition=1&kind=text&words=" + new string('a', 501)),
+        new("report: thanks", "/report/thanks"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
 

@@ -17,10 +17,11 @@ public sealed partial class GlossaryLinks
 
     /// <param name="entries">In the language of the page.</param>
     /// <param name="body">The page's whole Markdown: a word that is a link there already is not linked to another place.</param>
-    public GlossaryLinks(IReadOnlyList<GlossaryEntry> entries, string body)
+    /// <param name="names">Names of links around it, for the same reason.</param>
+    public GlossaryLinks(IReadOnlyList<GlossaryEntry> entries, string body, params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var linked = MarkdownLink().Matches(body).Select(m => m.Groups["words"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var linked = MarkdownLink().Matches(body).Select(m => m.Groups["words"].Value).Concat(names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (word, anchor) in entries.Select(e => (InBrackets().Replace(e.Word, ""), e.Anchor)).Where(e => !linked.Contains(e.Item1)))
             _anchors.TryAdd(word, anchor);
         var alternatives = _anchors.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Alternative);

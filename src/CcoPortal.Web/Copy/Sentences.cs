@@ -1,5 +1,6 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
+using CcoPortal.Application.Reports;
 using CcoPortal.Application.Rights;
 using CcoPortal.Application.Search;
 using CcoPortal.Application.Updates;
@@ -39,6 +40,9 @@ public static class Sentences
         [AskCcoChange.Errors.Reasons] = () => T("Choose from the reasons in the list."),
         [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
         [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
+        [ReportPage.Errors.Kind] = () => T("Choose what is wrong."),
+        [ReportPage.Errors.TooLong] = () => T("That is too long. Use {0} letters or fewer.", ReportPage.LongestWords),
+        [ReportPage.Errors.Page] = () => T("We do not know which page you mean. Go back to the page and open the form there."),
         [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
         [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
         [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
@@ -72,6 +76,8 @@ public static class Sentences
         AskCcoChange.Errors.Mistake => "mistake",
         AskCcoChange.Errors.Changed => "changed",
         AskCcoChange.Errors.Reasons => "reason",
+        ReportPage.Errors.Kind or ReportPage.Errors.Page => "report-kind",
+        ReportPage.Errors.TooLong => "report-words",
         ListBenefits.Errors.Area => "area",
         ListBenefits.Errors.Person => "person",
         ShowMyCoverage.Errors.Age => "age",

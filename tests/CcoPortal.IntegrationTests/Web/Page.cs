@@ -75,8 +75,8 @@ internal sealed partial class Page
         element.GetAttribute("aria-label") ?? (element.QuerySelector("svg") is not null && element.NamespaceUri?.Contains("svg", StringComparison.Ordinal) == true ? element.QuerySelector("title")?.TextContent : null)
         ?? element.TextContent, " ").Trim();
 
-    /// <summary>The texts of main and the footer, one for each paragraph, list item, cell, heading, answer or label.</summary>
-    public IEnumerable<string> Blocks() => All($"main :is({Block}), footer :is({Block})").Where(e => e.QuerySelector(Block) is null)
+    /// <summary>The texts of main and the footer but those in a language of their own, one for each paragraph, list item, cell, heading, answer or label.</summary>
+    public IEnumerable<string> Blocks() => All($"main :is({Block}), footer :is({Block})").Where(e => e.QuerySelector(Block) is null && e.Closest("main [lang]") is null)
         .Select(e => Spaces().Replace(string.Concat(e.Descendants().Select(n => n is IText text ? text.Data : n is IElement { LocalName: "br" } ? ". " : "")), " ").Trim()).Where(t => t.Length > 0);
 
     private const string Block = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, label, .usa-hint, .usa-error-message, .choice-name, .choice-detail, .directory-detail, title, desc";
