@@ -36,7 +36,9 @@ internal static partial class HouseStyle
         if (!TitleForm().IsMatch(page.Title))
             yield return $"title is “{page.Title}”";
         var failed = page.All(".usa-error-message").Count > 0;
-        if (failed != page.Title.StartsWith(language == Language.English ? "Error: " : Say.Of(language.Tag)["Error: {0}"].Replace("{0}", "", StringComparison.Ordinal), StringComparison.Ordinal))
+        // A page whose facts a language has not is titled in English.
+        if (failed != (page.Title.StartsWith("Error: ", StringComparison.Ordinal)
+            || (language != Language.English && page.Title.StartsWith(Say.Of(language.Tag)["Error: {0}"].Replace("{0}", "", StringComparison.Ordinal), StringComparison.Ordinal))))
             yield return $"title is “{page.Title}” and {(failed ? "there is" : "there is no")} error on the page";
         foreach (var landmark in new[] { "header", "main#main", "footer", "nav.nav[aria-label]" })
         {
@@ -157,7 +159,7 @@ internal static partial class HouseStyle
             yield return "no-referrer is missing";
         if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store" or "private, no-store"))
             yield return $"Cache-Control is “{page.Header("Cache-Control")}”";
-        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
+        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
             yield return $"is not stored: ETag “{page.Header("ETag")}”, Vary “{page.Header("Vary")}”";
         foreach (var unwanted in new[] { "Set-Cookie", "Server", "X-Powered-By", "Pragma" })
         {

@@ -45,6 +45,18 @@ internal sealed partial class Page
 
     public string Title => Document.Title ?? "";
 
+    /// <summary>The tag of its frame.</summary>
+    public string Language => Document.DocumentElement.GetAttribute("lang") ?? "";
+
+    /// <summary>Leaves it for the HTML checker of <c>./dev test</c>, when that asks for pages.</summary>
+    public async Task KeepAsync()
+    {
+        if (!IsHtml || Environment.GetEnvironmentVariable("CCO_PORTAL_PAGES") is not { Length: > 0 } folder)
+            return;
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Bytes), 0, 6)}{NotOfFiles().Replace(Asked.Length > 80 ? Asked[..80] : Asked, "_")}.html"), Bytes);
+    }
+
     public string Heading => Spaces().Replace(Document.QuerySelector("h1")!.TextContent, " ").Trim();
 
     /// <summary>The visible words of main.</summary>
@@ -92,6 +104,9 @@ internal sealed partial class Page
         // AngleSharp takes the end of an element whose name it spells with a capital for an error.
         return parser.ParseDocument(Text.Replace("clipPath", "g", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("[^A-Za-z0-9-]+")]
+    private static partial Regex NotOfFiles();
 
     [GeneratedRegex("^[a-zA-Z]+:")]
     private static partial Regex Scheme();

@@ -110,7 +110,8 @@ public sealed partial class WaysToReadTests(PortalFactory portal)
 
     private static string Words(Page page)
     {
-        foreach (var drawing in page.All("svg"))
+        // A caption that tells how to read a drawing goes with it; the table beside says what it shows.
+        foreach (var drawing in page.All("svg, figure.chart"))
             drawing.Remove();
         return Spaces().Replace(page.Document.Body!.TextContent, " ").Trim();
     }
