@@ -19,7 +19,7 @@ public sealed class MailWriter(CurrentEdition current, TimeProvider clock, Updat
     public WrittenMail Write(MailToSend mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var moment = new Application.Moment(current, clock);
+        var moment = new Moment(current, clock);
         var edition = moment.Edition;
         var language = Language.Of(mail.Subscriber.Language) ?? Language.English;
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
