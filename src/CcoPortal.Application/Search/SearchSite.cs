@@ -15,9 +15,11 @@ public static class SearchSite
     /// <param name="Best">The first few over all kinds; empty when one kind was asked for. Without words: what people look for most.</param>
     /// <param name="Groups">What else was found, by kind; empty groups are missing.</param>
     /// <param name="Stems">To mark what was looked for.</param>
+    /// <param name="NamesPlace">The words name a place: then they stand in no link.</param>
     /// <param name="ReadAs">What was looked for instead, when no word is known as it was typed.</param>
     public sealed record Result(
-        string Words, SiteKind? Kind, IReadOnlyList<SiteHit> Best, IReadOnlyList<Group> Groups, IReadOnlySet<string> Stems, string? ReadAs, IReadOnlyList<DangerTopic> Dangers)
+        string Words, SiteKind? Kind, IReadOnlyList<SiteHit> Best, IReadOnlyList<Group> Groups, IReadOnlySet<string> Stems, bool NamesPlace,
+        string? ReadAs, IReadOnlyList<DangerTopic> Dangers)
     {
         public int Count => Best.Count + Groups.Sum(g => g.Hits.Count);
     }
@@ -51,7 +53,7 @@ public static class SearchSite
         {
             var words = request.Words?.Trim() ?? "";
             if (words.Length == 0)
-                return new Result("", null, [.. Popular.Where(Exists)], [], new HashSet<string>(), null, []);
+                return new Result("", null, [.. Popular.Where(Exists)], [], new HashSet<string>(), false, null, []);
             var dangers = await mediator.Send(new HearDanger.Query(words), cancellationToken);
             var withheld = dangers.Count == 0 ? [] : moment.Edition.Facts.Dangers.SelectMany(d => d.Withheld).ToHashSet(StringComparer.Ordinal);
             var read = moment.Edition.Site.Read(TypedText.Readable(words), request.Language);
@@ -59,7 +61,7 @@ public static class SearchSite
             var best = request.Kind is null ? all.Take(First).ToList() : [];
             var groups = all.GroupBy(h => h.Kind).Where(g => request.Kind is null || g.Key == request.Kind).OrderBy(g => g.Key)
                 .Select(g => new Group(g.Key, [.. g.Except(best)], g.Count())).Where(g => g.Hits.Count > 0);
-            return new Result(words, request.Kind, best, [.. groups], read.Stems, read.ReadAs, dangers);
+            return new Result(words, request.Kind, best, [.. groups], read.Stems, read.Hits.Any(h => h.Kind == SiteKind.Place), read.ReadAs, dangers);
         }
 
         private bool Exists(SiteHit hit) =>

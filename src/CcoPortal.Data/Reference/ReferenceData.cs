@@ -224,7 +224,9 @@ public sealed class ReferenceData
             }
         }
 
-        _errors.AddRange(read.Where(t => !_origins.ContainsKey((kind, t.Key))).Select(t => $"languages/{t.Tag}/{name}.json: unknown {kind} “{t.Key}”"));
+        // What is missing because its own file cannot be read is not an error of these.
+        if (_errors.Count == 0)
+            _errors.AddRange(read.Where(t => !_origins.ContainsKey((kind, t.Key))).Select(t => $"languages/{t.Tag}/{name}.json: unknown {kind} “{t.Key}”"));
         var byKey = read.ToLookup(t => t.Key, StringComparer.Ordinal);
         return [.. all.Select(x => byKey[key(x)].ToList() is { Count: > 0 } mine ? with(
             x, texts(x).Concat(mine.Select(t => KeyValuePair.Create(t.Tag, t.Text.Text))).ToDictionary(StringComparer.Ordinal),
@@ -240,7 +242,8 @@ public sealed class ReferenceData
         var rows = Csv(name, null, _ => "", row =>
         {
             var key = row("key");
-            return _origins.ContainsKey((kind, key)) ? (Key: key, Language: row("language"), Words: List(row("words"), separator))
+            // What is missing because its own file cannot be read is not an error of this one.
+            return _errors.Count > 0 || _origins.ContainsKey((kind, key)) ? (Key: key, Language: row("language"), Words: List(row("words"), separator))
                 : throw new FormatException($"unknown {kind} “{key}”");
         });
         return rows.GroupBy(r => r.Key, StringComparer.Ordinal).ToDictionary(

@@ -18,15 +18,13 @@ public sealed partial record Here(string Path, IReadOnlyList<KeyValuePair<string
         if (HttpMethods.IsPost(request.Method))
             return new(request.Path, request.HasFormContentType ? [.. Pairs(request.Form)] : []);
         // A place that someone typed stands in no link.
-        if (request.Path == "/find" || (request.Path == "/search" && Zip().IsMatch(request.Query["q"].ToString())))
+        if (request.Path == "/find" || request.Path == "/search")
             return new(request.Path, [.. Pairs(request.Query)]);
         // A stored page is the same for every query key that it does not name.
         var stored = context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>();
         var query = request.Query.Where(q => (stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key)) && !q.Value.Any(v => Zip().IsMatch(v ?? "")));
         return new(request.Path + QueryString.Create(query), []);
     }
-
-    public static string WithoutZip(string typed) => Zip().Replace(typed, "").Trim();
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> all) =>
         all.SelectMany(a => a.Value.OfType<string>().Select(v => KeyValuePair.Create(a.Key, v)));

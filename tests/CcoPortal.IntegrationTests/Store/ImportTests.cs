@@ -139,13 +139,15 @@ public sealed class ImportTests(ImportTests.Imported imported) : IClassFixture<I
         ["A folder that is not there"] = data =>
         {
             Directory.Delete(Path.Combine(data.Path, "ccos"), recursive: true);
-            return [$"{Ccos}: ", $"{Areas}: ", "ccos/extras.json: "];
+            return [$"{Ccos}: ", $"{Areas}: ", "ccos/extras.json: ", "ccos/search_words.csv: "];
         },
         ["A page with an unknown placeholder"] = data =>
             After(data.Replace(RidesPage, "{phone:client-services}", "{phone:client-service}"), "content/help/rides: unknown placeholder “{phone:client-service}”"),
         ["A page with a link that leads nowhere"] = data => After(data.Append(RidesPage, "[x](/help/no-such-page)"), "content/help/rides: the link “/help/no-such-page” leads nowhere"),
         ["A page without a head"] = data => After(data.Write(RidesPage, "Hello"), "content/help/rides: it does not begin with a head between two lines of ---"),
         ["An empty file"] = data => After(data.Write(Holidays, ""), $"{Holidays}: "),
+        ["Search words of an unknown page"] = data =>
+            After(data.Append("content/search_words.csv", "help/no-such-page,en,word"), $"content/search_words.csv:{data.LastLineOf("content/search_words.csv")}: unknown page “help/no-such-page”"),
         ["Search words of an unknown benefit"] = data =>
             [$"{SearchWords}:{data.Append(SearchWords, "no-such-benefit,en,word").LastLineOf(SearchWords)}: unknown benefit “no-such-benefit”"],
         ["A danger with a line that is not there"] = data =>

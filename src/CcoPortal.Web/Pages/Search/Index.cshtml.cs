@@ -13,7 +13,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CcoPortal.Web.Pages.Search;
 
-/// <summary>The search of the whole site. Its words may stand in its address, but not a ZIP: where one was typed, the menus send it as a form.</summary>
+/// <summary>The search of the whole site. Its words may stand in its address; a place stands in no link, so the menus send what was typed as a form.</summary>
 [StoredPage(Unless = ["q"])]
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(IMediator mediator) : PageModel
@@ -26,9 +26,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     /// <summary>What was typed, to be shown again.</summary>
     public string Q { get; private set; } = "";
-
-    /// <summary>The same, encoded for a link: a ZIP stands in none.</summary>
-    public string WordsOfLinks => Uri.EscapeDataString(Here.WithoutZip(Q));
 
     public IReadOnlyList<DangerTopic> Dangers { get; private set; } = [];
 
@@ -53,7 +50,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     {
         if (q.Count > 0 || HttpMethods.IsPost(Request.Method))
             Response.Headers.CacheControl = "private, no-cache";
-        Q = q.ToString();
+        // A sign that no keyboard has would be no HTML.
+        Q = string.Concat(q.ToString().Where(c => !char.IsControl(c)));
         Dangers = await mediator.Send(new HearDanger.Query(Q), cancellationToken);
         if (q.Count > 1)
             throw new ValidationException([new ValidationFailure("q", null) { ErrorCode = Sentences.TypedTwice }]);
