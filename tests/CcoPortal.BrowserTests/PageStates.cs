@@ -45,6 +45,7 @@ public static class PageStates
     [
         new("too many look-ups", $"{troubled}/find?q=97301", 429, VisitsBefore: 2),
         new("broken", $"{troubled}/contact", 500),
+        new("updates: not offered", $"{troubled}/updates"),
         new("no edition", $"{empty}/", 503),
     ];
 
@@ -111,6 +112,14 @@ public static class PageStates
         new("coverage: no such package", "/coverage", 400, Posted: "package=gold"),
         new("coverage: no such type", "/coverage", 400, Posted: "type=CCOZ"),
         new("coverage: no such CCO", "/coverage", 400, Posted: "cco=nobody"),
+        new("updates", "/updates"),
+        new("updates: no address", "/updates", 400, Posted: "email=kim&watch=county:lane"),
+        new("updates: nothing chosen", "/updates", 400, Posted: "email=kim@example.org"),
+        new("updates: sent", "/updates", Posted: "email=kim@example.org&watch=all"),
+        new("updates: confirm", "/updates/confirm?token=abc"),
+        new("updates: confirmed too late", "/updates/confirm", Posted: "token=abc"),
+        new("updates: stop", "/updates/stop?token=abc"),
+        new("updates: stopped", "/updates/stop", Posted: "token=abc"),
         new("help", "/help"),
         new("learn", "/learn"),
         new("deadline", "/help/deadline"),

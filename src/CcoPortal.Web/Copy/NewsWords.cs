@@ -17,8 +17,8 @@ public static class NewsWords
         {
             ChangeKind.CcoStarts when change.Day is { } day => T("{0} is a new CCO. It starts on {1}.", cco, Words.Day(day)),
             ChangeKind.CcoStarts => T("{0} is a new CCO.", cco),
-            ChangeKind.CcoEnds when change.Day is { } day => T("{0} will not be a CCO from {1} on.", cco, Words.Day(day)),
-            ChangeKind.CcoEnds => T("{0} is no CCO any more.", cco),
+            ChangeKind.CcoEnds when change.Day is { } day => T("{0} stops being a CCO on {1}.", cco, Words.Day(day)),
+            ChangeKind.CcoEnds => T("{0} is no longer a CCO.", cco),
             ChangeKind.AreaStarts when change.Day is { } day => T("{0} starts to serve {1} on {2}.", cco, Where(change), Words.Day(day)),
             ChangeKind.AreaStarts => T("We now list {0} for {1}.", cco, Where(change)),
             ChangeKind.AreaEnds => Ends(change, cco, edition),

@@ -218,6 +218,32 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
     }
 
     [Fact]
+    public async Task Where_encryption_is_asked_for_nothing_is_said_to_a_server_that_has_none()
+    {
+        await using var portal = await UpdatesPortal.StartAsync();
+        portal.Settings["Portal:Smtp:Tls"] = "true";
+        await Visitor.Of(portal).PostAsync("/updates", ("email", "kim@example.org"), ("watch", "all"));
+
+        await portal.AdvanceUntilAsync(async () => (await portal.OutboxAsync()).Single().Tries >= 2, TimeSpan.FromMinutes(1));
+
+        Assert.Equal((0, 0), (portal.Mailbox.Tries, portal.Mailbox.Received.Count));
+        Assert.Contains(portal.Logged, l => l.Contains("could not be sent at try", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_client_cannot_have_many_mails_sent_in_a_minute()
+    {
+        await using var portal = await UpdatesPortal.StartAsync();
+        portal.Settings["Portal:RateLimit:LookupsPerMinute"] = "60";
+        var visitor = Visitor.Of(portal);
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+            answers.Add((await visitor.PostAsync("/updates", ("email", $"reader{i}@example.org"), ("watch", "all"))).Status);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 5), HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/updates")).Status);
+    }
+
+    [Fact]
     public async Task A_post_from_another_site_is_refused()
     {
         await using var portal = await UpdatesPortal.StartAsync();

@@ -73,7 +73,7 @@ public sealed class EditionChangesTests
         Assert.Equal(["AreaStarts river [Linn] 2026-11-01"], Told(World with { ServiceAreas = [.. World.ServiceAreas, Area("river", "Linn") with { From = A.Day("2026-11-01") }] }));
         Assert.Equal(["AreaStarts river [Linn] "], Told(World with { ServiceAreas = [.. World.ServiceAreas, Area("river", "Linn")] }));
         Assert.Equal(["CcoEnds hill [Linn] ", "AreaEnds hill [Linn]  → river"], Told(World with { ServiceAreas = [.. World.ServiceAreas.Where(a => a.Cco != "hill")] }));
-        Assert.Equal(["CcoEnds hill [Linn] ", "AreaEnds hill [Linn] "], Told(World with { Ccos = [World.Ccos.Single(c => c.Slug == "river")], ServiceAreas = [.. World.ServiceAreas.Where(a => a.Cco != "hill")] }));
+        Assert.Equal(["CcoEnds hill [Linn] ", "AreaEnds hill [Linn]  → river"], Told(World with { Ccos = [World.Ccos.Single(c => c.Slug == "river")], ServiceAreas = [.. World.ServiceAreas.Where(a => a.Cco != "hill")] }));
     }
 
     [Fact]

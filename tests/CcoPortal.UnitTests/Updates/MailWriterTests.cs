@@ -38,13 +38,13 @@ public sealed class MailWriterTests(ITestOutputHelper output)
         output.WriteLine(string.Join('\n', said));
         Assert.Empty(said.SelectMany(PlainLanguage.Faults));
         Assert.All(said, s => Assert.DoesNotContain('{', s));
-        Assert.Contains("PacificSource (Lane) stops serving Lane County on January 1, 2027. Members there move to Trillium (Lane).", said);
-        Assert.Contains("PacificSource (Lane) starts to serve parts of Lane and Linn counties on January 1, 2027.", said);
+        Assert.Contains("PacificSource Lane stops serving Lane County on January 1, 2027. Members there move to Trillium (Lane).", said);
+        Assert.Contains("PacificSource Lane starts to serve parts of Lane and Linn counties on January 1, 2027.", said);
     }
 
     [Fact]
     public void A_CCO_whose_record_is_gone_keeps_the_name_it_had() =>
-        Assert.Equal("Old Health is no CCO any more.", NewsWords.Of(new(ChangeKind.CcoEnds, "old-health", "Old Health", [], false, null, [], null), RealData.Edition));
+        Assert.Equal("Old Health is no longer a CCO.", NewsWords.Of(new(ChangeKind.CcoEnds, "old-health", "Old Health", [], false, null, [], null), RealData.Edition));
 
     [Theory]
     [MemberData(nameof(Tags))]
