@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Data.Outbox;
 using CcoPortal.Web.Copy;

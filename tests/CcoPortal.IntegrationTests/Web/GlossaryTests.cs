@@ -48,12 +48,14 @@ public sealed class GlossaryTests(PortalFactory portal, ITestOutputHelper output
     [InlineData("See [approval](/help). An approval and a prior approval.", "See approval. An approval and a [prior approval].")]
     [InlineData("## Approval\n\nNo approval.", "Approval\nNo [approval].")]
     [InlineData("- Approval\n- An approval **and prior approval**", "\n- Approval\n- An [approval] and [prior approval]\n")]
+    [InlineData("See [Prior approval](/help). No prior approval, no approval.", "See Prior approval. No prior approval, no [approval].")]
+    [InlineData("Deaf or hard of hearing? Ask for a hearing.", "Deaf or hard of hearing? Ask for a [hearing].")]
     [InlineData("Call ONE [711](tel:711).", "Call ONE 711.")]
     [InlineData("An approval-free day and a re-approval.", "An approval-free day and a re-approval.")]
     [InlineData("| Approval |\n| --- |\n| an approval |", "Table\nApproval\nan [approval]")]
     public void Only_the_first_whole_word_in_running_text_is_linked(string markdown, string expected)
     {
-        GlossaryEntry[] entries = [new("Approval", "approval", ""), new("Prior approval (PA)", "prior-approval", ""), new("ONE", "one", "")];
+        GlossaryEntry[] entries = [new("Approval", "approval", ""), new("Prior approval (PA)", "prior-approval", ""), new("ONE", "one", ""), new("Hearing", "hearing", "")];
         var html = string.Concat(PageBody.Parts(markdown, null!, "/es", new GlossaryLinks(entries, markdown)).Select(p => p.Html));
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
         foreach (var term in document.QuerySelectorAll("a.term"))
