@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Data.Outbox;
 using CcoPortal.Web.Copy;
