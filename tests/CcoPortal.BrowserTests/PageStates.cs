@@ -4,6 +4,7 @@ using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.IntegrationTests;
+using CcoPortal.Web.Languages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CcoPortal.BrowserTests;
@@ -68,6 +69,10 @@ public static class PageStates
         new("ZIP of another state", "/find?q=98101"),
         new("retired ZIP", "/find?q=97425"),
         new("directory", "/ccos"),
+        new("languages", "/languages"),
+        new("ways to read", "/preferences?back=/ccos"),
+        new("ways to read, from an answer", "/preferences?handler=Open", Posted: "back=/coverage&asked.letter=CCOA"),
+        new("ways to read, saved from an answer", "/preferences", Posted: "back=/coverage&asked.letter=CCOA&size=normal"),
         new("counties", "/counties"),
         new("contact", "/contact"),
         new("accessibility", "/accessibility"),
@@ -140,6 +145,14 @@ public static class PageStates
         new("report: thanks", "/report/thanks"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
+
+    /// <summary>Every page once in another language; and the states that say most in words.</summary>
+    public static IReadOnlyList<PageState> In(Language language, PortalFactory portal)
+    {
+        var pages = Of(portal).Where(s => s.Posted is null ? s.Status == 200 || s.Path is "/find?q=9730" or "/no-such-page" : s.Name is "coverage: all at once" or "deadline of a denial" or "change: not sure" or "coverage: two people");
+        var services = portal.Services.GetRequiredService<CurrentEdition>().OrNull!.Facts.Benefits.Select(b => new PageState($"benefit {b.Slug}", $"/benefits/{b.Slug}"));
+        return [.. pages.Concat(language.SpeaksAll ? services : []).Select(s => s with { Name = $"{language.Tag}: {s.Name}", Path = language.Prefix + s.Path }).DistinctBy(s => (s.Path, s.Posted))];
+    }
 
     /// <summary>One service of each kind: covered, limited, not covered; with most to say; and one about which CCOs say more.</summary>
     private static IEnumerable<PageState> Benefits(Edition edition)
