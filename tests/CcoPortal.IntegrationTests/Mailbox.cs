@@ -20,7 +20,7 @@ internal sealed partial record ReceivedMail(string To, string Raw)
     }
 
     /// <summary>The text, decoded.</summary>
-    public string Body => QuotedPrintable(Raw[(Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Replace("=\r\n", "", StringComparison.Ordinal));
+    public string Body => Encoding.UTF8.GetString(Convert.FromBase64String(Raw[(Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));
 
     /// <summary>The link to a page of the portal, as path and query.</summary>
     public string LinkTo(string page) => Link().Matches(Body).Select(m => new Uri(m.Value).PathAndQuery).Single(l => l.Contains($"/updates/{page}?", StringComparison.Ordinal));

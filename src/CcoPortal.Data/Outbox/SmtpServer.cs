@@ -51,7 +51,8 @@ internal sealed class SmtpServer : IDisposable
             SubjectEncoding = Encoding.UTF8,
             Body = written.Body,
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = System.Net.Mime.TransferEncoding.QuotedPrintable,
+            // Its quoted-printable would encode line ends, which RFC 2045 forbids in text.
+            BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
         };
         mail.Headers.Add("Message-ID", $"<{id:N}@{from.Host}>");
         mail.Headers.Add("List-Unsubscribe", $"<{written.Leave.AbsoluteUri}>");
