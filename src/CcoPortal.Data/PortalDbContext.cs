@@ -16,6 +16,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
 
+    public DbSet<PageReportRow> PageReports => Set<PageReportRow>();
+
     public DbSet<EditionChangesRow> EditionChanges => Set<EditionChangesRow>();
 
     public DbSet<SubscriberRow> Subscribers => Set<SubscriberRow>();

@@ -38,5 +38,6 @@ app.MapPortalApi();
 app.MapPortalHealth();
 app.MapContactCards();
 app.MapOpenSearch();
+app.MapSitemap();
 app.MapUpdatesFeed();
 await app.RunPortalAsync();

@@ -45,6 +45,7 @@ public static class PageStates
     [
         new("too many look-ups", $"{troubled}/find?q=97301", 429, VisitsBefore: 2),
         new("broken", $"{troubled}/contact", 500),
+        new("updates: not offered", $"{troubled}/updates"),
         new("no edition", $"{empty}/", 503),
     ];
 
@@ -111,6 +112,14 @@ public static class PageStates
         new("coverage: no such package", "/coverage", 400, Posted: "package=gold"),
         new("coverage: no such type", "/coverage", 400, Posted: "type=CCOZ"),
         new("coverage: no such CCO", "/coverage", 400, Posted: "cco=nobody"),
+        new("updates", "/updates"),
+        new("updates: no address", "/updates", 400, Posted: "email=kim&watch=county:lane"),
+        new("updates: nothing chosen", "/updates", 400, Posted: "email=kim@example.org"),
+        new("updates: sent", "/updates", Posted: "email=kim@example.org&watch=all"),
+        new("updates: confirm", "/updates/confirm?token=abc"),
+        new("updates: confirmed too late", "/updates/confirm", Posted: "token=abc"),
+        new("updates: stop", "/updates/stop?token=abc"),
+        new("updates: stopped", "/updates/stop", Posted: "token=abc"),
         new("help", "/help"),
         new("learn", "/learn"),
         new("deadline", "/help/deadline"),
@@ -125,6 +134,10 @@ public static class PageStates
         new("change: not sure", "/help/can-i-change", Posted: "joined-month=11&joined-day=1&joined-year=2026&renewed-month=11&renewed-day=1&renewed-year=2026"),
         new("change: errors everywhere", "/help/can-i-change", 400, Posted: "joined-month=13&renewed-month=x&first=a&mistake=b&changed=c&reason=d"),
         new("change: not yet", "/help/can-i-change", 400, Posted: "joined-month=1&joined-day=1&joined-year=2099&renewed-month=1&renewed-day=1&renewed-year=2099"),
+        new("notices", "/notices"),
+        new("report: nothing chosen", "/report", 400, Posted: "page=/ccos/allcare-cco&edition=1&kind=&words=It+moved"),
+        new("report: too long", "/report", 400, Posted: "page=/ccos/allcare-cco&edition=1&kind=text&words=" + new string('a', 501)),
+        new("report: thanks", "/report/thanks"),
         new("unreadable form", "/find", 400, Posted: string.Concat(Enumerable.Repeat("x=&", 1100))),
     ];
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CcoPortal.BrowserTests;
 
-/// <summary>A portal that takes one look-up a minute, and whose contact lines break. It shares the other portal's database.</summary>
+/// <summary>A portal that takes one look-up a minute, whose contact lines break, and that has no key for e-mail addresses. It shares the other portal's database.</summary>
 public sealed class TroubledPortal(PortalFactory healthy) : PortalFactory
 {
     public override Task InitializeAsync()
@@ -17,6 +17,7 @@ public sealed class TroubledPortal(PortalFactory healthy) : PortalFactory
         foreach (var key in new[] { "ConnectionStrings:Portal", "ConnectionStrings:PortalOwner" })
             Settings[key] = healthy.Settings[key];
         Settings["Portal:RateLimit:LookupsPerMinute"] = "1";
+        Settings.Remove("Portal:FieldKey");
         return Task.CompletedTask;
     }
 

@@ -777,6 +777,52 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PageReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_report");
+
+                    b.ToTable("page_report", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_page_report_edition", "edition >= 1");
+
+                            t.HasCheckConstraint("ck_page_report_kind", "kind in ('phone', 'hours', 'area', 'text', 'other')");
+
+                            t.HasCheckConstraint("ck_page_report_page", "page ~ '^/[^?#]*$' and length(page) <= 300");
+
+                            t.HasCheckConstraint("ck_page_report_words", "length(words) between 1 and 500");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.PageRow", b =>
                 {
                     b.Property<string>("Key")

@@ -104,8 +104,8 @@ public static class Subscribers
             """, cancellationToken);
     }
 
-    /// <summary>A new token that nobody can guess, for an address in a mail.</summary>
-    public static string NewToken() => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    /// <summary>A new token that nobody can guess, for an address in a mail: letters only, so that no program takes a part of it for something else.</summary>
+    public static string NewToken() => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 45);
 
     public static byte[] HashOf(string token) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token));
 

@@ -27,7 +27,7 @@ public sealed record Benefit(
 {
     public BenefitText In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
+    private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <summary>Where the catalogue lists a service, in its order: the three great areas first.</summary>

@@ -16,7 +16,7 @@ public sealed record BenefitPackage(
 {
     public PlanText In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
+    private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 public enum PackageStatus
@@ -43,7 +43,7 @@ public sealed record EnrollmentType(
 
     public PlanText In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
+    private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 
     /// <summary>Who pays for a part of the plan; null where the rule on enrollment types does not say.</summary>
     public Payer? Pays(PaidAs part) => part switch
@@ -79,5 +79,5 @@ public sealed record CcoExtra(
 {
     public string In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => [Texts[English]];
+    private protected override IEnumerable<string?> EnglishParts() => [Texts[English]];
 }

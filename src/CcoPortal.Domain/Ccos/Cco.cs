@@ -59,7 +59,7 @@ public sealed record ContactLine(
 
     public ContactText In(string language) => Texts?.TryGetValue(language, out var text) == true ? text : new(Label, Purpose);
 
-    protected override IEnumerable<string?> EnglishParts() => [Label, Purpose];
+    private protected override IEnumerable<string?> EnglishParts() => [Label, Purpose];
 }
 
 /// <param name="Label">What the line is called.</param>

@@ -19,7 +19,7 @@ public sealed record ContentPage(
 
     public PageText In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
+    private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <param name="Summary">What the page helps to do, in a sentence or two.</param>

@@ -20,7 +20,7 @@ public sealed record Measure(
     /// <summary>Whether the value of a year can be compared with that of the year before: both are there, and counted in the same way.</summary>
     public bool Follows(int year) => CountsAnewFrom != year && Values.Any(v => v.Year == year) && Values.Any(v => v.Year == year - 1);
 
-    protected override IEnumerable<string?> EnglishParts() => [Texts[English]];
+    private protected override IEnumerable<string?> EnglishParts() => [Texts[English]];
 }
 
 /// <param name="Year">Of the report.</param>

@@ -33,13 +33,17 @@ public enum TranslationState
 /// <summary>A published record with texts in one or more languages.</summary>
 public abstract record TranslatedRecord
 {
-    protected const string English = "en";
+    private protected const string English = "en";
+
+    private protected TranslatedRecord()
+    {
+    }
 
     /// <summary>By language tag, one for each language of its texts but English.</summary>
     public IReadOnlyDictionary<string, Translation>? Translations { get; init; }
 
     /// <summary>Everything that its English says, in a fixed order.</summary>
-    protected abstract IEnumerable<string?> EnglishParts();
+    private protected abstract IEnumerable<string?> EnglishParts();
 
     /// <summary>Changes with the English: 16 hexadecimal digits of a SHA-256 of its parts, one in a line.</summary>
     public string EnglishHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', EnglishParts()))), 0, 8);
@@ -50,5 +54,5 @@ public abstract record TranslatedRecord
         : translation.Status == TranslationStatus.Drafted ? TranslationState.Drafted : TranslationState.Sound;
 
     /// <summary>The text in a language; in English when it has none, which <see cref="StateIn"/> tells.</summary>
-    protected static T Text<T>(IReadOnlyDictionary<string, T> texts, string language) => texts.TryGetValue(language, out var text) ? text : texts[English];
+    private protected static T Text<T>(IReadOnlyDictionary<string, T> texts, string language) => texts.TryGetValue(language, out var text) ? text : texts[English];
 }

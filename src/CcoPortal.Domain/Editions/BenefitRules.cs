@@ -151,6 +151,7 @@ internal sealed partial class BenefitRules(Facts facts)
     [GeneratedRegex(@"^[A-Z]+\z")]
     private static partial Regex CodeShape();
 
-    [GeneratedRegex(@"^=?[a-z0-9]+\*?(\|[a-z0-9]+\*?)*( [a-z0-9]+\*?(\|[a-z0-9]+\*?)*)*\z")]
+    /// <summary>Small letters without accents, and those of scripts that have no small ones.</summary>
+    [GeneratedRegex(@"^=?[a-z0-9\p{Lo}]+\*?(\|[a-z0-9\p{Lo}]+\*?)*( [a-z0-9\p{Lo}]+\*?(\|[a-z0-9\p{Lo}]+\*?)*)*\z")]
     private static partial Regex PatternShape();
 }

@@ -45,7 +45,7 @@ internal static partial class ContentRules
         bool Leads(string to) => to.Split('#', '?')[0] switch
         {
             var path when path.StartsWith("https://", StringComparison.Ordinal) => true,
-            "" or "/" or "/find" or "/benefits" or "/coverage" or "/ccos" or "/counties" or "/contact" or "/help" or "/help/deadline" or "/help/can-i-change" or "/learn" or "/accessibility" or "/privacy" or "/search" => true,
+            "" or "/" or "/find" or "/benefits" or "/coverage" or "/ccos" or "/counties" or "/contact" or "/help" or "/help/deadline" or "/help/can-i-change" or "/learn" or "/accessibility" or "/notices" or "/privacy" or "/search" => true,
             var path when path.StartsWith("/benefits/", StringComparison.Ordinal) => benefits.Contains(path[10..]),
             var path when path.StartsWith("/ccos/", StringComparison.Ordinal) => ccos.Contains(path[6..]),
             var path => pages.Contains(path),

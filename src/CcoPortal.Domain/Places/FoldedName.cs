@@ -8,7 +8,7 @@ namespace CcoPortal.Domain.Places;
 /// “Oregon” or “OR” and a leading “The” are dropped; a trailing “County” is noted.
 /// </summary>
 /// <param name="Key">Letters and digits only, for example <c>sainthelens</c>. Empty when nothing was left.</param>
-/// <param name="IsCounty">The name ended in “County”, or began with “County of”.</param>
+/// <param name="IsCounty">The name ended in “County”, or began with “County of”, “Condado de” or “مقاطعة”.</param>
 public readonly record struct FoldedName(string Key, bool IsCounty)
 {
     private static readonly Dictionary<string, string> AnyWord = new(StringComparer.Ordinal)
@@ -31,9 +31,11 @@ public readonly record struct FoldedName(string Key, bool IsCounty)
     public static FoldedName From(string text)
     {
         var words = Words(text);
-        var isCounty = words is ["county", "of", _, ..];
-        if (isCounty || words is ["city" or "town", "of", _, ..])
+        var isCounty = words is ["county", "of", _, ..] or ["condado", "de" or "del", _, ..] or ["مقاطعه" or "مقاطعة", _, ..];
+        if (words is ["county" or "city" or "town", "of", _, ..] or ["condado" or "ciudad", "de" or "del", _, ..])
             words.RemoveRange(0, 2);
+        else if (isCounty)
+            words.RemoveAt(0);
         if (words is ["the", _, ..])
             words.RemoveAt(0);
         if (words is [_, .., "oregon" or "or"])

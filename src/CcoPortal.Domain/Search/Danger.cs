@@ -16,7 +16,7 @@ public sealed record DangerTopic(
 {
     public DangerText In(string language) => Text(Texts, language);
 
-    protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
+    private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
 }
 
 /// <param name="Title">Names the danger, for example “Thinking about suicide?”.</param>

@@ -111,6 +111,10 @@ public static class SearchText
     /// <summary>Words of everyday life within a slip of one that tells of danger.</summary>
     private static readonly FrozenSet<string> Ordinary = (
         "vaping vape vapes rate rates tape tapes grape grapes drape taping rating therapist therapists talk talks talking walk walks walking cooking looking painted paint paints violet "
+        + "الانتقال الانتهاء انتهاء الانتظار انتظار انتظر الانتشار انتشار الامتحان الانتخاب الانتباه الانتماء الانتساب الاعتبار الاختبار الاختيار "
+        + "الاعتذار الانحدار الافتخار الاقتصاد الالتهاب انتصاب الانتصاب اغتراب اهتزاز اعتزاز جلسة جلسه تجديد طريق هذان تسمح تسمى تسلم تصمم تسمع مسموح "
+        + "مسموحة معرفة معنية يختلف تختلف اختلاف اسمي يسمى اعاني ياتي تاتي ياتيني بامي يعجبني يقبلني يجربني يتابعني طبيبي متحرك متحرر مشقة مخطوبة "
+        + "محبوبة الجدة النجاة الحقن لحقوقي يغطي تغطي مغطى خدمة خدمات الخدمات يشرب تشرب يجرب تجرب يقرب اقبل "
         + "modest voice sedation meditation mediation hearing treatment treatments threat bothering crooked scaling desalojo alcohol sustancias sustancia night nite nights notes vote "
         + "bill bills will fill fills hill hills pill pillow skill skills still milk bell ball call calls full pull pulls shop shops shots short shirt sheet head read ready bread dear deal dead "
         + "hurry hut cup cuts gut but cute cost coat boat bath bat beat bite bites bits kits kit sit sits hit hip hips lip lips limp lump jump dump pump stop step steps stamp "

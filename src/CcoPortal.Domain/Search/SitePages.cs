@@ -60,8 +60,10 @@ public static class SitePages
         Page("/updates", "Updates; What is new; Novedades; Actualizaciones",
             "updates; update; get updates; email updates; e-mail updates; sign up for updates; subscribe; unsubscribe; subscription; stop emails; newsletter; alerts; email alerts; text alerts; notify me; notification; notifications; mailing list; rss; feed; atom; what's new; what is new; new on this site; recent changes; latest; latest news; changes to this site; follow; "
             + "actualizaciones; recibir actualizaciones; avisos por correo; correo electrónico; suscribirme; suscribirse; suscripción; cancelar suscripción; darme de baja; boletín; alertas; notificaciones; notifíquenme; avísenme; novedades; qué hay de nuevo; lo nuevo; cambios recientes; últimas noticias; noticias"),
-        Page("/notices", "Notices; Avisos",
-            "notice; notices; announcement; announcements; public notice; public notices; public comment; official notices; news; current notices; outage; closure; closures; closed today; office closed; holiday hours; service interruption; system down; site down; wildfire; storm; disaster; emergency notice; alert; alerts; recall; rule change notice; "
+        Page("/notices", "Notices; Avisos; Nondiscrimination; No discriminación",
+            "nondiscrimination; discrimination; discriminated against; discriminate; civil rights; civil rights complaint; office for civil rights; treated unfairly; unfair treatment; racism; racist; section 1557; taglines; language help notice; ada complaint; "
+            + "discriminación; no discriminación; me discriminaron; derechos civiles; queja de derechos civiles; trato injusto; racismo; "
+            + "notice; notices; announcement; announcements; public notice; public notices; public comment; official notices; news; current notices; outage; closure; closures; closed today; office closed; holiday hours; service interruption; system down; site down; wildfire; storm; disaster; emergency notice; alert; alerts; recall; rule change notice; "
             + "aviso; avisos; anuncio; anuncios; aviso público; avisos públicos; comentario público; noticias; cierre; oficina cerrada; cerrado hoy; días festivos; sistema caído; incendio; incendios; tormenta; desastre; alerta; alertas; comunicados"),
     ];
 

@@ -12,18 +12,24 @@ namespace CcoPortal.Web.Content;
 /// </summary>
 public sealed partial class GlossaryLinks
 {
+    /// <summary>Phrases in which a word of the glossary means something else.</summary>
+    private static readonly string[] OtherSenses = ["hard of hearing", "hearing aid", "hearing aids", "family member", "o un reclamo"];
+
     private readonly Dictionary<string, string> _anchors = new(StringComparer.Ordinal);
     private readonly Regex _words;
 
     /// <param name="entries">In the language of the page.</param>
     /// <param name="body">The page's whole Markdown: a word that is a link there already is not linked to another place.</param>
-    public GlossaryLinks(IReadOnlyList<GlossaryEntry> entries, string body)
+    /// <param name="names">Names of links around it, for the same reason.</param>
+    public GlossaryLinks(IReadOnlyList<GlossaryEntry> entries, string body, params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var linked = MarkdownLink().Matches(body).Select(m => m.Groups["words"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (word, anchor) in entries.Select(e => (InBrackets().Replace(e.Word, ""), e.Anchor)).Where(e => !linked.Contains(e.Item1)))
+        var linked = MarkdownLink().Matches(body).Select(m => m.Groups["words"].Value).Concat(names).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = entries.Select(e => (Word: InBrackets().Replace(e.Word, ""), e.Anchor)).ToList();
+        foreach (var (word, anchor) in all.Where(e => !linked.Contains(e.Word)))
             _anchors.TryAdd(word, anchor);
-        var alternatives = _anchors.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Alternative);
+        // Also those that are not linked: within “prior approval” there is no “approval”.
+        var alternatives = all.Select(e => e.Word).Concat(OtherSenses).OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Alternative);
         _words = new Regex($@"(?<![\p{{L}}\p{{N}}-])(?:{string.Join('|', alternatives)})(?![\p{{L}}\p{{N}}]|-\p{{L}})", RegexOptions.CultureInvariant);
     }
 

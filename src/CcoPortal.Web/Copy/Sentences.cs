@@ -1,5 +1,6 @@
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.FindCco;
+using CcoPortal.Application.Reports;
 using CcoPortal.Application.Rights;
 using CcoPortal.Application.Search;
 using CcoPortal.Application.Updates;
@@ -18,8 +19,6 @@ public static class Sentences
 
     private static readonly Dictionary<string, Func<string>> ByCode = new(StringComparer.Ordinal)
     {
-        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
-        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
         [FindCco.Errors.Empty] = () => T("Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.TooLong] = () => T("That is too long for a place name. Type a ZIP code, a city, or a county in Oregon."),
         [FindCco.Errors.NoLetters] = () => T("We could not read that. Type a ZIP code, a city, or a county in Oregon."),
@@ -39,6 +38,11 @@ public static class Sentences
         [AskCcoChange.Errors.Mistake] = () => T("Was it a mistake? Choose yes, no, or I don’t know."),
         [AskCcoChange.Errors.Changed] = () => T("Have you changed since then? Choose yes, no, or I don’t know."),
         [AskCcoChange.Errors.Reasons] = () => T("Choose from the reasons in the list."),
+        [AskForUpdates.Errors.Email] = () => T("Type your e-mail address, like name@example.com."),
+        [AskForUpdates.Errors.Watch] = () => T("Choose a county, a CCO, or everything."),
+        [ReportPage.Errors.Kind] = () => T("Choose what is wrong."),
+        [ReportPage.Errors.TooLong] = () => T("That is too long. Use {0} letters or fewer.", ReportPage.LongestWords),
+        [ReportPage.Errors.Page] = () => T("We do not know which page you mean. Go back to the page and open the form there."),
         [ListBenefits.Errors.Area] = () => T("Choose one of the areas of care in the list."),
         [ListBenefits.Errors.Person] = () => T("Choose an age group: under 21, or 21 and over."),
         [ListBenefits.Errors.TooLong] = () => T("That is too long. Type a few words, like dentist or back pain."),
@@ -72,6 +76,8 @@ public static class Sentences
         AskCcoChange.Errors.Mistake => "mistake",
         AskCcoChange.Errors.Changed => "changed",
         AskCcoChange.Errors.Reasons => "reason",
+        ReportPage.Errors.Kind or ReportPage.Errors.Page => "report-kind",
+        ReportPage.Errors.TooLong => "report-words",
         ListBenefits.Errors.Area => "area",
         ListBenefits.Errors.Person => "person",
         ShowMyCoverage.Errors.Age => "age",

@@ -11,6 +11,10 @@ public sealed class SpokenPages : IAsyncResourceFilter
 
     public static bool Has(Language language, string viewPath) => language.SpeaksAll || !OfRecords.Any(f => viewPath.StartsWith(f, StringComparison.Ordinal));
 
+    /// <summary>The same for an address, for lists of addresses.</summary>
+    public static bool HasAddress(Language language, string path) =>
+        language.SpeaksAll || !(path is "/benefits" or "/coverage" or "/help" or "/learn" || path.StartsWith("/benefits/", StringComparison.Ordinal) || path.StartsWith("/help/", StringComparison.Ordinal) || path.StartsWith("/learn/", StringComparison.Ordinal));
+
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         if (context.ActionDescriptor is PageActionDescriptor page && !Has(Language.Current, page.ViewEnginePath))

@@ -5,7 +5,7 @@ namespace CcoPortal.Web.Setup;
 
 /// <summary>
 /// On public forms that change something: a form on another site cannot send them. They carry no token, which would need a cookie; the browser itself says where a form stood
-/// (<c>Sec-Fetch-Site</c>, and <c>Origin</c> in older ones).
+/// (<c>Sec-Fetch-Site</c>, and <c>Origin</c> in older ones, which on our own pages is <c>null</c>, since they send no referrer).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SameSitePostsAttribute : Attribute, IAuthorizationFilter
@@ -20,5 +20,5 @@ public sealed class SameSitePostsAttribute : Attribute, IAuthorizationFilter
 
     private static bool IsOurs(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site ? site is "same-origin" or "none"
-        : request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
+        : request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 }

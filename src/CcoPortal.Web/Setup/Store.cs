@@ -1,3 +1,4 @@
+using CcoPortal.Data;
 using CcoPortal.Data.Editions;
 
 namespace CcoPortal.Web.Setup;
@@ -17,6 +18,7 @@ internal static class Store
             };
         });
         services.AddSingleton<EditionKeeper>();
+        services.AddSingleton<PortalStore>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
     }
 

@@ -19,7 +19,8 @@ public sealed class MailWriter(CurrentEdition current, TimeProvider clock, Updat
     public WrittenMail Write(MailToSend mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        var edition = current.OrNull ?? throw new InvalidOperationException("No edition is loaded yet.");
+        var moment = new Moment(current, clock);
+        var edition = moment.Edition;
         var language = Language.Of(mail.Subscriber.Language) ?? Language.English;
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         language.Speak();
@@ -31,7 +32,7 @@ public sealed class MailWriter(CurrentEdition current, TimeProvider clock, Updat
                 Paragraph(T("This is new in CCO Portal, as of {0}:", Words.Day(Data.OregonDay.Of(news.PublishedAt))));
                 foreach (var change in news.Changes)
                 {
-                    body.Append("- ").AppendLine(UpdateWords.Of(change, edition));
+                    body.Append("- ").AppendLine(NewsWords.Of(change, edition));
                     if (edition.Cco(change.Cco) is not null)
                         body.Append("  ").AppendLine(To($"/ccos/{change.Cco}"));
                 }
@@ -43,7 +44,7 @@ public sealed class MailWriter(CurrentEdition current, TimeProvider clock, Updat
             else
             {
                 Paragraph(T("Someone typed this e-mail address at CCO Portal, to hear about changes. If it was you, you will hear about:"));
-                foreach (var watch in mail.Watches.Select(w => UpdateWords.Watch(w, edition)).OfType<string>())
+                foreach (var watch in mail.Watches.Select(w => NewsWords.Watch(w, edition)).OfType<string>())
                     body.Append("- ").AppendLine(watch);
                 body.AppendLine();
                 Link(T("To say yes, open this page and press the button:"), "confirm");
@@ -51,7 +52,7 @@ public sealed class MailWriter(CurrentEdition current, TimeProvider clock, Updat
                 Link(T("To delete it now, open this page and press the button:"), "stop");
             }
 
-            Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), new Moment(current, clock)));
+            Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment));
             return new WrittenMail(
                 T("CCO Portal"), mail.News is null ? T("Confirm your e-mail address for CCO Portal") : T("Something changed in CCO Portal"),
                 body.ToString().TrimEnd().ReplaceLineEndings("\r\n"), new Uri(To($"/updates/stop?token={mail.Token}")), language.Culture.Name);

@@ -41,10 +41,10 @@ internal static class UpdatesFeed
             {
                 foreach (var (at, change) in news.Changes.Index())
                 {
-                    var sentence = UpdateWords.Of(change, moment.Edition);
+                    var sentence = NewsWords.Of(change, moment.Edition);
                     xml.WriteStartElement("entry", Atom);
                     xml.WriteElementString("id", Atom, $"{tag}/{news.Edition}/{at}");
-                    xml.WriteElementString("title", Atom, T("{0}: a change on {1}", UpdateWords.Name(change, moment.Edition), Words.Day(OregonDay.Of(news.PublishedAt))));
+                    xml.WriteElementString("title", Atom, T("{0}: a change on {1}", NewsWords.Name(change, moment.Edition), Words.Day(OregonDay.Of(news.PublishedAt))));
                     xml.WriteElementString("updated", Atom, Instant(news.PublishedAt));
                     Link("alternate", moment.Edition.Cco(change.Cco) is null ? "/updates" : $"/ccos/{change.Cco}", "text/html");
                     xml.WriteElementString("summary", Atom, sentence);

@@ -39,6 +39,7 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         insert into danger (key, ordinal) values ('suicide', 0), ('poison', 1);
         insert into danger_line (danger, contact, ordinal) values ('suicide', 'client-services', 0);
         insert into page (key, section, ordinal, owner) values ('help/rides', 'help', 0, 'member-services');
+        insert into page_report (page, edition, kind, words, day) values ('/ccos/river', 1, 'phone', null, '2026-11-22');
         insert into measure (key, ordinal, counts_anew_from) values ('visits', 0, 2025);
         insert into measure_value (measure, year, value) values ('visits', 2024, 6.5), ('visits', 2025, 100);
         insert into edition_changes (edition, schema, changes) values (1, 1, '[{}]');
@@ -249,6 +250,14 @@ public sealed class StoreRulesTests(StoreDatabase database) : IClassFixture<Stor
         new("pk_page", "insert into page values ('help/rides', 'help', 1, 'quality')"),
         new("ck_page_section", "insert into page values ('news/rides', 'news', 1, 'quality')"),
         new("ck_page_key", "insert into page values ('learn/rides', 'help', 1, 'quality')"),
+
+        new("pk_page_report", "insert into page_report overriding system value select * from page_report"),
+        new("ck_page_report_page", "insert into page_report (page, edition, kind, words, day) values ('/find?q=97301', 1, 'phone', null, '2026-11-22')"),
+        new("ck_page_report_page", "insert into page_report (page, edition, kind, words, day) values ('https://example.org', 1, 'phone', null, '2026-11-22')"),
+        new("ck_page_report_edition", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 0, 'phone', null, '2026-11-22')"),
+        new("ck_page_report_kind", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'person', null, '2026-11-22')"),
+        new("ck_page_report_words", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'other', '', '2026-11-22')"),
+        new("ck_page_report_words", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'other', repeat('x', 501), '2026-11-22')"),
 
         new("pk_measure", "insert into measure values ('visits', 1, null)"),
         new("ck_measure_key", "insert into measure values ('Visits', 1, null)"),

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Places;
 using CcoPortal.UnitTests.Reading;
+using CcoPortal.Web.Languages;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
@@ -45,8 +46,9 @@ public sealed partial class EveryPageTests(PortalFactory portal)
     [Fact]
     public async Task No_two_pages_have_the_same_title_but_areas_of_one_county()
     {
-        var pages = (await CrawlAsync()).Where(p => p.Value.IsHtml && !p.Key.StartsWith("/areas/", StringComparison.Ordinal) && p.Key is not "/");
-        Assert.All(pages.GroupBy(p => p.Value.Title), g => Assert.Single(g));
+        var pages = (await CrawlAsync()).Where(p => p.Value.IsHtml && !p.Key.Contains("/areas/", StringComparison.Ordinal) && !p.Key.Contains("/preferences?", StringComparison.Ordinal)
+            && p.Key.Trim('/') is var path && path.Length > 0 && Language.Of(path) is null);
+        Assert.All(pages.GroupBy(p => (p.Value.Language, p.Value.Title)), g => Assert.Single(g));
     }
 
     [Fact]
@@ -90,7 +92,11 @@ public sealed partial class EveryPageTests(PortalFactory portal)
                 pages.Add(await visitor.PostAsync("/coverage", ("package", package.Slug), ("type", type.Code), ("pregnancy", "no")));
         }
 
-        var faults = pages.SelectMany(p => p.Blocks().Where(b => !MailAddress().IsMatch(b)).SelectMany(b => PlainLanguage.Faults(ZipList().Replace(b, "$1"))).Select(f => (p.Asked, Fault: f))).ToList();
+        foreach (var page in pages)
+            await page.KeepAsync();
+        // An Arabic page is measured by nobody yet; what of it is English stands on the English page too.
+        var faults = pages.SelectMany(p => p.Blocks().Where(b => !MailAddress().IsMatch(b)).Select(b => ZipList().Replace(b, "$1"))
+            .SelectMany(b => p.Language switch { "en" => PlainLanguage.Faults(b), "es" => PlainSpanish.Faults(b), _ => [] }).Select(f => (p.Asked, Fault: f))).ToList();
         Assert.True(pages.Sum(p => p.Blocks().Count()) > 2000);
         Assert.True(faults.Count == 0, string.Join("\n", faults.GroupBy(f => f.Fault).Select(g => $"{g.First().Asked} and {g.Count() - 1} more: {g.Key}")));
     }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
@@ -24,7 +26,8 @@ internal static partial class HouseStyle
     private static IEnumerable<string> Frame(Page page)
     {
         var html = page.Document.DocumentElement;
-        if (html.GetAttribute("lang") != "en" || html.GetAttribute("dir") != "ltr")
+        var language = Language.Of(page.Asked.Split(' ', '/', '?') is [_, _, var first, ..] ? first : "") ?? Language.English;
+        if (html.GetAttribute("lang") != language.Tag || html.GetAttribute("dir") != language.Direction)
             yield return $"lang is “{html.GetAttribute("lang")}”, dir is “{html.GetAttribute("dir")}”";
         if (page.All("h1").Count != 1)
             yield return $"has {page.All("h1").Count} h1";
@@ -33,15 +36,17 @@ internal static partial class HouseStyle
         if (!TitleForm().IsMatch(page.Title))
             yield return $"title is “{page.Title}”";
         var failed = page.All(".usa-error-message").Count > 0;
-        if (failed != page.Title.StartsWith("Error: ", StringComparison.Ordinal))
+        // A page whose facts a language has not is titled in English.
+        if (failed != (page.Title.StartsWith("Error: ", StringComparison.Ordinal)
+            || (language != Language.English && page.Title.StartsWith(Say.Of(language.Tag)["Error: {0}"].Replace("{0}", "", StringComparison.Ordinal), StringComparison.Ordinal))))
             yield return $"title is “{page.Title}” and {(failed ? "there is" : "there is no")} error on the page";
-        foreach (var landmark in new[] { "header", "main#main", "footer", "nav[aria-label=Main]" })
+        foreach (var landmark in new[] { "header", "main#main", "footer", "nav.nav[aria-label]" })
         {
             if (page.All(landmark).Count(e => landmark.Contains('[', StringComparison.Ordinal) || e.ParentElement == page.Document.Body) != 1)
                 yield return $"has not one {landmark}";
         }
 
-        if (page.Document.Body!.QuerySelector("a") is not { } first || first.GetAttribute("href") != "#main")
+        if (page.Document.Body!.QuerySelector("a") is not { } skip || skip.GetAttribute("href") != "#main")
             yield return "does not begin with a link that skips to main";
         if (page.All("head meta[name=viewport]") is not [var viewport] || viewport.GetAttribute("content")!.Contains("scalable", StringComparison.Ordinal))
             yield return "viewport is missing or forbids zoom";
@@ -68,7 +73,7 @@ internal static partial class HouseStyle
 
     private static IEnumerable<string> Links(Page page)
     {
-        foreach (var e in page.All("script, style, [style]").Where(e => e.LocalName != "script" || !e.HasAttribute("src")))
+        foreach (var e in page.All("script:not([type='application/ld+json']), style, [style]").Where(e => e.LocalName != "script" || !e.HasAttribute("src")))
             yield return $"has an inline script or style: {e.OuterHtml}";
         foreach (var e in page.All("*"))
         {
@@ -154,7 +159,7 @@ internal static partial class HouseStyle
             yield return "no-referrer is missing";
         if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store" or "private, no-store"))
             yield return $"Cache-Control is “{page.Header("Cache-Control")}”";
-        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
+        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
             yield return $"is not stored: ETag “{page.Header("ETag")}”, Vary “{page.Header("Vary")}”";
         foreach (var unwanted in new[] { "Set-Cookie", "Server", "X-Powered-By", "Pragma" })
         {
@@ -167,7 +172,7 @@ internal static partial class HouseStyle
     [GeneratedRegex("[?&](q|token)=")]
     private static partial Regex Typed();
 
-    [GeneratedRegex("^(Error: )?[A-Z0-9][^|<>]* – CCO Portal$")]
+    [GeneratedRegex(@"^[\p{Lu}\p{Lo}0-9¿][^|<>]* – CCO Portal$")]
     private static partial Regex TitleForm();
 
     [GeneratedRegex(@"[A-Za-z]+Exception\b|\bat [A-Za-z]+\.[A-Za-z.]+\(|\b(System|Microsoft|CcoPortal|Npgsql)\.[A-Z]|\b[A-Za-z]+ \{ [A-Z][a-z]+ = |`1|\[\]")]

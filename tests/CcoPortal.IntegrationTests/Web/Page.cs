@@ -45,6 +45,18 @@ internal sealed partial class Page
 
     public string Title => Document.Title ?? "";
 
+    /// <summary>The tag of its frame.</summary>
+    public string Language => Document.DocumentElement.GetAttribute("lang") ?? "";
+
+    /// <summary>Leaves it for the HTML checker of <c>./dev test</c>, when that asks for pages.</summary>
+    public async Task KeepAsync()
+    {
+        if (!IsHtml || Environment.GetEnvironmentVariable("CCO_PORTAL_PAGES") is not { Length: > 0 } folder)
+            return;
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Bytes), 0, 6)}{NotOfFiles().Replace(Asked.Length > 80 ? Asked[..80] : Asked, "_")}.html"), Bytes);
+    }
+
     public string Heading => Spaces().Replace(Document.QuerySelector("h1")!.TextContent, " ").Trim();
 
     /// <summary>The visible words of main.</summary>
@@ -75,8 +87,8 @@ internal sealed partial class Page
         element.GetAttribute("aria-label") ?? (element.QuerySelector("svg") is not null && element.NamespaceUri?.Contains("svg", StringComparison.Ordinal) == true ? element.QuerySelector("title")?.TextContent : null)
         ?? element.TextContent, " ").Trim();
 
-    /// <summary>The texts of main and the footer, one for each paragraph, list item, cell, heading, answer or label.</summary>
-    public IEnumerable<string> Blocks() => All($"main :is({Block}), footer :is({Block})").Where(e => e.QuerySelector(Block) is null)
+    /// <summary>The texts of main and the footer but those in a language of their own, one for each paragraph, list item, cell, heading, answer or label.</summary>
+    public IEnumerable<string> Blocks() => All($"main :is({Block}), footer :is({Block})").Where(e => e.QuerySelector(Block) is null && e.Closest("main [lang]") is null)
         .Select(e => Spaces().Replace(string.Concat(e.Descendants().Select(n => n is IText text ? text.Data : n is IElement { LocalName: "br" } ? ". " : "")), " ").Trim()).Where(t => t.Length > 0);
 
     private const string Block = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, label, .usa-hint, .usa-error-message, .choice-name, .choice-detail, .directory-detail, title, desc";
@@ -92,6 +104,9 @@ internal sealed partial class Page
         // AngleSharp takes the end of an element whose name it spells with a capital for an error.
         return parser.ParseDocument(Text.Replace("clipPath", "g", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("[^A-Za-z0-9-]+")]
+    private static partial Regex NotOfFiles();
 
     [GeneratedRegex("^[a-zA-Z]+:")]
     private static partial Regex Scheme();

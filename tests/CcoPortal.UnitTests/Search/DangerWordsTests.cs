@@ -11,6 +11,7 @@ public sealed class DangerWordsTests(ITestOutputHelper output)
     [InlineData("danger.csv")]
     [InlineData("danger-2.csv")]
     [InlineData("danger-3.csv")]
+    [InlineData("danger-ar.csv")]
     public void No_danger_is_missed(string name)
     {
         var bank = Bank.Read(name, "topics");
@@ -29,6 +30,7 @@ public sealed class DangerWordsTests(ITestOutputHelper output)
     [InlineData("harmless.csv")]
     [InlineData("harmless-2.csv")]
     [InlineData("harmless-3.csv")]
+    [InlineData("harmless-ar.csv")]
     public void False_alarms_are_rare(string name)
     {
         var bank = Bank.Read(name, null);

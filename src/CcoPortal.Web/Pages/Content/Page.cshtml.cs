@@ -9,6 +9,7 @@ using CcoPortal.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using static CcoPortal.Web.Copy.Say;
 
 namespace CcoPortal.Web.Pages.Content;
 
@@ -24,7 +25,7 @@ public sealed class ContentPageModel(IMediator mediator, Moment moment) : PageMo
             var (body, tag) = (Shown.Page.In(Language.Current.Tag).Body, Language.Current.Tag);
             // A page that is shown in English in another language's frame has no words to link in that language.
             var words = IsGlossary || !Shown.Page.Texts.ContainsKey(tag) ? null : moment.Edition.Page(Glossary.PageKey)?.Texts.GetValueOrDefault(tag);
-            return PageBody.Parts(body, moment, Request.PathBase, words is null ? null : new GlossaryLinks(Glossary.Entries(words), body));
+            return PageBody.Parts(body, moment, Request.PathBase, words is null ? null : new GlossaryLinks(Glossary.Entries(words), body, Shown.Others.Select(o => o.In(tag).Title).Append(T("CCOs"))));
         }
     }
 

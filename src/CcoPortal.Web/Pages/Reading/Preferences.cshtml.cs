@@ -28,16 +28,19 @@ public sealed class PreferencesModel : PageModel
     }
 
     /// <summary>From a page that answered a form: shows the choices, and keeps the questions.</summary>
-    public void OnPostOpen()
+    public Task OnPostOpenAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+
+    private async Task<IFormCollection> ReadAsync(CancellationToken cancellationToken)
     {
-        OnGet(Request.Form["back"]);
-        Asked = Questions();
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        OnGet(form["back"]);
+        Asked = [.. form.Where(f => f.Key.StartsWith(AskedPrefix, StringComparison.Ordinal)).Take(MostQuestions).SelectMany(f => f.Value.OfType<string>().Select(v => KeyValuePair.Create(f.Key[AskedPrefix.Length..], v)))];
+        return form;
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        OnPostOpen();
-        var form = Request.Form;
+        var form = await ReadAsync(cancellationToken);
         Ways = form["reset"].Count > 0 ? WaysToRead.Usual : new(
             Enum.TryParse<TextSize>(form["size"], ignoreCase: true, out var size) && Enum.IsDefined(size) ? size : TextSize.Normal,
             form["contrast"].Count > 0, form["text-only"].Count > 0, form["spacing"].Count > 0);
@@ -55,9 +58,6 @@ public sealed class PreferencesModel : PageModel
         IsSaved = true;
         return Page();
     }
-
-    private List<KeyValuePair<string, string>> Questions() =>
-        [.. Request.Form.Where(f => f.Key.StartsWith(AskedPrefix, StringComparison.Ordinal)).Take(MostQuestions).SelectMany(f => f.Value.OfType<string>().Select(v => KeyValuePair.Create(f.Key[AskedPrefix.Length..], v)))];
 
     public const string AskedPrefix = "asked.";
 

@@ -12,7 +12,7 @@ namespace CcoPortal.Web.Pages.Updates;
 /// <summary>What changed lately, and a form to hear about changes by e-mail.</summary>
 [StoredPage]
 [IgnoreAntiforgeryToken]
-[RefuseCrossSite]
+[SameSitePosts]
 [EnableRateLimiting(RateLimits.Mails)]
 public sealed class IndexModel(IMediator mediator, UpdatesSettings settings) : PageModel
 {

@@ -7,7 +7,7 @@ namespace CcoPortal.Web.Pages.Updates;
 
 /// <summary>A page that a link in a mail opens: the link changes nothing, its button does. Whether the token is known is not told before.</summary>
 [IgnoreAntiforgeryToken]
-[RefuseCrossSite]
+[SameSitePosts]
 public abstract class TokenPage : PageModel
 {
     public enum Step

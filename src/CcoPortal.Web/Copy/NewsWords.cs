@@ -5,7 +5,7 @@ using static CcoPortal.Web.Copy.Say;
 namespace CcoPortal.Web.Copy;
 
 /// <summary>What changed for members, in a sentence or two that stay true after the day: “River Health stops serving Lane County on January 1, 2027.”</summary>
-public static class UpdateWords
+public static class NewsWords
 {
     /// <param name="edition">For names: the CCO's own as it is now, and its successors'.</param>
     public static string Of(MemberChange change, Edition edition)
@@ -17,8 +17,8 @@ public static class UpdateWords
         {
             ChangeKind.CcoStarts when change.Day is { } day => T("{0} is a new CCO. It starts on {1}.", cco, Words.Day(day)),
             ChangeKind.CcoStarts => T("{0} is a new CCO.", cco),
-            ChangeKind.CcoEnds when change.Day is { } day => T("{0} will not be a CCO from {1} on.", cco, Words.Day(day)),
-            ChangeKind.CcoEnds => T("{0} is no CCO any more.", cco),
+            ChangeKind.CcoEnds when change.Day is { } day => T("{0} stops being a CCO on {1}.", cco, Words.Day(day)),
+            ChangeKind.CcoEnds => T("{0} is no longer a CCO.", cco),
             ChangeKind.AreaStarts when change.Day is { } day => T("{0} starts to serve {1} on {2}.", cco, Where(change), Words.Day(day)),
             ChangeKind.AreaStarts => T("We now list {0} for {1}.", cco, Where(change)),
             ChangeKind.AreaEnds => Ends(change, cco, edition),
@@ -50,7 +50,7 @@ public static class UpdateWords
     {
         ArgumentNullException.ThrowIfNull(edition);
         return Domain.Updates.Watch.CcoOf(watch) is { } cco ? edition.Cco(cco) is { } found ? Words.Name(found) : null
-            : Domain.Updates.Watch.CountyOf(watch) is { } county ? edition.County(county) is { } there ? T("{0} County", there.Name) : null
+            : Domain.Updates.Watch.CountyOf(watch) is { } county ? edition.County(county) is { } there ? Words.County(there.Name) : null
             : T("All CCOs and counties");
     }
 
@@ -68,7 +68,7 @@ public static class UpdateWords
 
     private static string Where(MemberChange change) => (change.Counties.Count, change.InPart) switch
     {
-        (1, false) => T("{0} County", change.Counties[0]),
+        (1, false) => Words.County(change.Counties[0]),
         (1, true) => T("parts of {0} County", change.Counties[0]),
         (_, false) => T("{0} counties", Words.List(change.Counties)),
         _ => T("parts of {0} counties", Words.List(change.Counties)),

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcoPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122131132_UpdateRules")]
-    partial class UpdateRules
+    [Migration("20261122132912_Reports")]
+    partial class Reports
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -473,32 +473,6 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.EditionChangesRow", b =>
-                {
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasColumnName("edition");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("changes");
-
-                    b.Property<int>("Schema")
-                        .HasColumnType("integer")
-                        .HasColumnName("schema");
-
-                    b.HasKey("Edition")
-                        .HasName("pk_edition_changes");
-
-                    b.ToTable("edition_changes", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_edition_changes_changes", "jsonb_array_length(changes::jsonb) >= 1");
-
-                            t.HasCheckConstraint("ck_edition_changes_schema", "schema >= 1");
-                        });
-                });
-
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.Property<int>("Number")
@@ -599,76 +573,51 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("holiday", (string)null);
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureRow", b =>
                 {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
 
-                    b.Property<Guid>("Subscriber")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscriber");
+                    b.Property<int?>("CountsAnewFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("counts_anew_from");
 
-                    b.HasKey("Hash")
-                        .HasName("pk_mail_token");
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
 
-                    b.HasIndex("Subscriber")
-                        .HasDatabaseName("ix_mail_token_subscriber");
+                    b.HasKey("Key")
+                        .HasName("pk_measure");
 
-                    b.ToTable("mail_token", null, t =>
+                    b.ToTable("measure", null, t =>
                         {
-                            t.HasCheckConstraint("ck_mail_token_hash", "length(hash) = 32");
+                            t.HasCheckConstraint("ck_measure_key", "key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
                         });
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
 
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<int?>("Edition")
+                    b.Property<int>("Year")
                         .HasColumnType("integer")
-                        .HasColumnName("edition");
+                        .HasColumnName("year");
 
-                    b.Property<DateTimeOffset?>("GivenUpAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("given_up_at");
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
 
-                    b.Property<DateTimeOffset>("NextTryAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_try_at");
+                    b.HasKey("Measure", "Year")
+                        .HasName("pk_measure_value");
 
-                    b.Property<Guid>("Subscriber")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscriber");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
-
-                    b.HasKey("Id")
-                        .HasName("pk_outbox_mail");
-
-                    b.HasIndex("Edition")
-                        .HasDatabaseName("ix_outbox_mail_edition");
-
-                    b.HasIndex("NextTryAt")
-                        .HasDatabaseName("ix_outbox_mail_next_try_at");
-
-                    b.HasIndex("Subscriber", "Edition")
-                        .IsUnique()
-                        .HasDatabaseName("ix_outbox_mail_subscriber_edition");
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Subscriber", "Edition"), false);
-
-                    b.ToTable("outbox_mail", null, t =>
+                    b.ToTable("measure_value", null, t =>
                         {
-                            t.HasCheckConstraint("ck_outbox_mail_tries", "tries >= 0");
+                            t.HasCheckConstraint("ck_measure_value_value", "value between 0 and 100");
+
+                            t.HasCheckConstraint("ck_measure_value_year", "year between 2012 and 2100");
                         });
                 });
 
@@ -729,6 +678,52 @@ namespace CcoPortal.Data.Migrations
                             t.HasCheckConstraint("ck_package_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
 
                             t.HasCheckConstraint("ck_package_status", "status in ('Current', 'OtherPlan', 'Ended')");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.PageReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_report");
+
+                    b.ToTable("page_report", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_page_report_edition", "edition >= 1");
+
+                            t.HasCheckConstraint("ck_page_report_kind", "kind in ('phone', 'hours', 'area', 'text', 'other')");
+
+                            t.HasCheckConstraint("ck_page_report_page", "page ~ '^/[^?#]*$' and length(page) <= 300");
+
+                            t.HasCheckConstraint("ck_page_report_words", "length(words) between 1 and 500");
                         });
                 });
 
@@ -869,7 +864,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revision_body", "jsonb_typeof(body::jsonb) = 'object'");
 
-                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page')");
+                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure')");
 
                             t.HasCheckConstraint("ck_revision_schema", "schema >= 1");
                         });
@@ -987,76 +982,6 @@ namespace CcoPortal.Data.Migrations
                         .HasDatabaseName("ix_service_area_zip_zip_county");
 
                     b.ToTable("service_area_zip", (string)null);
-                });
-
-            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriberRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Address")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("address");
-
-                    b.Property<byte[]>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("address_hash");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("language");
-
-                    b.Property<DateTimeOffset>("NextConfirmAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_confirm_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_subscriber");
-
-                    b.HasIndex("AddressHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_subscriber_address_hash");
-
-                    b.ToTable("subscriber", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_subscriber_address_hash", "length(address_hash) = 32");
-
-                            t.HasCheckConstraint("ck_subscriber_language", "language ~ '^[a-z]{2,3}$'");
-                        });
-                });
-
-            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriptionRow", b =>
-                {
-                    b.Property<Guid>("Subscriber")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subscriber");
-
-                    b.Property<string>("Watch")
-                        .HasColumnType("text")
-                        .HasColumnName("watch");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("confirmed_at");
-
-                    b.HasKey("Subscriber", "Watch")
-                        .HasName("pk_subscription");
-
-                    b.HasIndex("Watch")
-                        .HasDatabaseName("ix_subscription_watch");
-
-                    b.ToTable("subscription", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_subscription_watch", "watch ~ '^(all|(cco|county):[a-z0-9]+(-[a-z0-9]+)*)$'");
-                        });
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.ZipCountyRow", b =>
@@ -1227,16 +1152,6 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_danger_line_danger_danger");
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.EditionChangesRow", b =>
-                {
-                    b.HasOne("CcoPortal.Data.Configurations.EditionRow", null)
-                        .WithOne()
-                        .HasForeignKey("CcoPortal.Data.Configurations.EditionChangesRow", "Edition")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_edition_changes_edition_edition");
-                });
-
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.BreakGlassRow", null)
@@ -1246,30 +1161,14 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_edition_break_glass_break_glass_id");
                 });
 
-            modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
                 {
-                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
+                    b.HasOne("CcoPortal.Data.Configurations.MeasureRow", null)
                         .WithMany()
-                        .HasForeignKey("Subscriber")
+                        .HasForeignKey("Measure")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_mail_token_subscriber_subscriber");
-                });
-
-            modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
-                {
-                    b.HasOne("CcoPortal.Data.Configurations.EditionChangesRow", null)
-                        .WithMany()
-                        .HasForeignKey("Edition")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_outbox_mail_edition_changes_edition");
-
-                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
-                        .WithMany()
-                        .HasForeignKey("Subscriber")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_outbox_mail_subscriber_subscriber");
+                        .HasConstraintName("fk_measure_value_measure_measure");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.PackageCodeRow", b =>
@@ -1376,16 +1275,6 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_service_area_zip_zip_county_zip_county");
-                });
-
-            modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriptionRow", b =>
-                {
-                    b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
-                        .WithMany()
-                        .HasForeignKey("Subscriber")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_subscription_subscriber_subscriber");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.ZipCountyRow", b =>

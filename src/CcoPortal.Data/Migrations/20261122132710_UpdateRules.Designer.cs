@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CcoPortal.Data.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122131131_Updates")]
-    partial class Updates
+    [Migration("20261122132710_UpdateRules")]
+    partial class UpdateRules
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -621,6 +621,54 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int?>("CountsAnewFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("counts_anew_from");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("Key")
+                        .HasName("pk_measure");
+
+                    b.ToTable("measure", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_measure_key", "key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
+                {
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Measure", "Year")
+                        .HasName("pk_measure_value");
+
+                    b.ToTable("measure_value", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_measure_value_value", "value between 0 and 100");
+
+                            t.HasCheckConstraint("ck_measure_value_year", "year between 2012 and 2100");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -869,7 +917,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revision_body", "jsonb_typeof(body::jsonb) = 'object'");
 
-                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page')");
+                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure')");
 
                             t.HasCheckConstraint("ck_revision_schema", "schema >= 1");
                         });
@@ -1254,6 +1302,16 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mail_token_subscriber_subscriber");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.MeasureValueRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.MeasureRow", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_measure_value_measure_measure");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>

@@ -4,7 +4,7 @@ using static CcoPortal.Web.Copy.Say;
 namespace CcoPortal.Web.Copy;
 
 /// <summary>Chances and reasons to change the CCO, in whole sentences.</summary>
-public static class ChangeWords
+public static class CcoChangeWords
 {
     public static string Of(ChangeReason reason) => reason switch
     {
