@@ -206,7 +206,7 @@ public sealed class SiteSearch
             && (name.Any(w => !_ordinary.Contains(w) && !SearchText.IsSmall(w)) || words.Any(IsOfCco) || (at > 0 && BeforePlace.Contains(words[at - 1])) || (at + length < words.Count && words[at + length] is "oregon" or "or"));
     }
 
-    private bool IsOfCco(string word) => word is "cco" or "ccos" || (_ofCcos.Contains(word) && !_ordinary.Contains(word));
+    private bool IsOfCco(string word) => word is "cco" or "ccos" || _joined.Contains(word) || (_ofCcos.Contains(word) && !_ordinary.Contains(word));
 
     private List<SiteHit> Meant(string name)
     {

@@ -59,6 +59,7 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         [
             await visitor.GetAsync("/areas/marion/pacificsource-marion-polk"), await visitor.FindAsync("97140"), await visitor.FindAsync("Xyzzyville"),
             await visitor.FindAsync(""), await visitor.GetAsync("/no-such-page"), await visitor.GetAsync("/benefits?q=teeth"), await visitor.GetAsync("/benefits?area=teeth"),
+            await visitor.GetAsync("/search?q=teeth"),
         ];
         Assert.All(answers, p => Assert.NotEmpty(p.All("meta[name=robots][content=noindex]")));
         foreach (var address in new[] { "/find", "/ccos", "/benefits", "/benefits?area=dental", "/benefits/dental-cleaning", "/coverage" })
@@ -77,6 +78,8 @@ public sealed partial class EveryPageTests(PortalFactory portal)
         pages.Add(await visitor.GetAsync("/areas/lane/pacificsource-lane,trillium-lane"));
         foreach (var asked in new[] { "q=teeth", "q=xqzzywk", "q=dentures&area=hearing", "area=teeth", "person=30", "person=under-21", "person=21-plus", "q=a&q=b", "q=" + new string('a', 501) })
             pages.Add(await visitor.GetAsync($"/benefits?{asked}"));
+        foreach (var asked in new[] { "", "?q=care", "?q=health&kind=benefit", "?q=cco", "?q=county", "?q=interpeter", "?q=bend", "?q=97140", "?q=xqzzywk", "?q=a&q=b", "?q=" + new string('a', 501) })
+            pages.Add(await visitor.GetAsync($"/search{asked}"));
         foreach (var danger in new[] { "chest pain", "i took too many pills", "i want to die", "kid ate a tide pod", "my husband hits me", "elder abuse", "97301 i want to die" })
             pages.Add(await visitor.FindAsync(danger));
         foreach (var field in new[] { "letter", "age", "pregnancy", "package", "type", "cco" })
