@@ -144,7 +144,7 @@ window.pageChecks = (() => {
         if (!element.checkVisibility() || element.closest("svg, .usa-skipnav")) continue;
         const inline = getComputedStyle(element).display === "inline";
         const around = inline ? element.parentElement : null;
-        const inSentence = around && [...around.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && /[a-z]{2}/i.test(n.data));
+        const inSentence = around && [...around.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && /\p{L}{2}/u.test(n.data));
         const floor = inSentence ? 24 : 44;
         // All of a label is a target for the radio button in it.
         const boxes = inline ? [...element.getClientRects()].filter((b) => b.width > 4) : [(element.closest("label") ?? element).getBoundingClientRect()];

@@ -50,7 +50,8 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<string>>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
-    public const int CurrentSchema = 1;
+    /// <summary>2 adds translations, and words by which CCOs and pages are found; a record of schema 1 has none of them.</summary>
+    public const int CurrentSchema = 2;
 
     public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure"];
 
@@ -97,7 +98,7 @@ public sealed partial class RecordJson : JsonSerializerContext
     private static IEnumerable<PublishedRecord> Of<T>(string kind, IEnumerable<T> all, Func<T, string> key, JsonTypeInfo<T> type) =>
         all.Select(x => new PublishedRecord(kind, key(x), CurrentSchema, JsonSerializer.Serialize(x, type))).OrderBy(r => r.Key, StringComparer.Ordinal);
 
-    private static T Body<T>(PublishedRecord record, JsonTypeInfo<T> type) => record.Schema == CurrentSchema
+    private static T Body<T>(PublishedRecord record, JsonTypeInfo<T> type) => record.Schema is >= 1 and <= CurrentSchema
         ? JsonSerializer.Deserialize(record.Body, type) ?? throw new JsonException($"{record.Kind} {record.Key} is null")
-        : throw new JsonException($"{record.Kind} {record.Key} has schema {record.Schema}; this portal reads {CurrentSchema}");
+        : throw new JsonException($"{record.Kind} {record.Key} has schema {record.Schema}; this portal reads 1 to {CurrentSchema}");
 }

@@ -94,7 +94,7 @@ public static class Sentences
     {
         StatusCodes.Status404NotFound => T("The address may be old, or it may have a typing mistake."),
         StatusCodes.Status405MethodNotAllowed => T("This address cannot be used in that way."),
-        StatusCodes.Status429TooManyRequests => T("Many places were looked up from your phone or computer. In one minute you can go on."),
+        StatusCodes.Status429TooManyRequests => T("Too much was asked from your phone or computer at once. In one minute you can go on."),
         >= 500 => T("You did nothing wrong. Try again in a few minutes."),
         _ => T("Go back and check what you typed."),
     };

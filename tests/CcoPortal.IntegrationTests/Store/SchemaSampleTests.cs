@@ -21,7 +21,11 @@ public sealed class SchemaSampleTests
     /// <summary>What the samples of every schema must become today; every field that can have a value has one.</summary>
     private static readonly Dictionary<int, Facts> Expected = new()
     {
-        [1] = new Facts(
+        [1] = First(),
+        [2] = WithTranslations(First()),
+    };
+
+    private static Facts First() => new Facts(
             [new County("hood-river", "Hood River", "41027", "Hood River", 23977)],
             [new Zip("97014", ZipStatus.Disputed, "STANDARD", "Cascade Locks", "97014", [new ZipCounty("Hood River", 0.9375, true), new ZipCounty("Multnomah", 0.0625, false)])],
             [new Place("cascade-locks-hood-river", "Cascade Locks", "incorporated city", [new PlaceCounty("Hood River", 1)], ["97014"], 1379)],
@@ -89,8 +93,24 @@ public sealed class SchemaSampleTests
                     "visits", 3, [new MeasureValue(2024, 6.5m), new MeasureValue(2025, 7)], [5, 7.3m], 2025, ["https://example.org/report"], new DateOnly(2026, 11, 22),
                     Confidence.High, English("Visits with an interpreter")),
             ],
-        },
-    };
+        };
+
+    private static Facts WithTranslations(Facts facts)
+    {
+        Dictionary<string, Translation> how = new() { ["es"] = new Translation(TranslationStatus.Reviewed, "translator", new DateOnly(2026, 11, 22), "0123456789abcdef") };
+        return facts with
+        {
+            Ccos = [facts.Ccos[0] with { SearchWords = English<IReadOnlyList<string>>(["gorge plan"]) }],
+            Contacts = [facts.Contacts[0] with { Texts = new Dictionary<string, ContactText> { ["es"] = new("Servicios al Cliente de OHP", "Preguntas sobre su plan") }, Translations = how }],
+            Benefits = [facts.Benefits[0] with { Translations = how }],
+            Packages = [facts.Packages[0] with { Translations = how }],
+            EnrollmentTypes = [facts.EnrollmentTypes[0] with { Translations = how }],
+            CcoExtras = [facts.CcoExtras[0] with { Translations = how }],
+            Dangers = [facts.Dangers[0] with { Translations = how }],
+            Pages = [facts.Pages[0] with { SearchWords = English<IReadOnlyList<string>>(["taxi"]), Translations = how }],
+            Measures = [facts.Measures[0] with { Translations = how }],
+        };
+    }
 
     private static Source Source => new("OHA-VISION", "OHA: vision", "https://example.org/vision", "a stored copy of the page");
 
