@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CcoPortal.Web.Setup;
 
 namespace CcoPortal.Web.Languages;
@@ -6,7 +5,7 @@ namespace CcoPortal.Web.Languages;
 /// <summary>Where a reader is, for menus that lead to the same page in another language or look.</summary>
 /// <param name="Path">Without a language; with the part of the query that chooses what is shown.</param>
 /// <param name="Asked">What a form asked, when the page answers one; it is sent again, and never stands in an address.</param>
-public sealed partial record Here(string Path, IReadOnlyList<KeyValuePair<string, string>> Asked)
+public sealed record Here(string Path, IReadOnlyList<KeyValuePair<string, string>> Asked)
 {
     public static Here Of(HttpContext context)
     {
@@ -17,19 +16,15 @@ public sealed partial record Here(string Path, IReadOnlyList<KeyValuePair<string
             return new("/", []);
         if (HttpMethods.IsPost(request.Method))
             return new(request.Path, request.HasFormContentType ? [.. Pairs(request.Form)] : []);
-        // A place that someone typed stands in no link.
-        if (request.Path == "/find" || request.Path == "/search")
+        // A place that someone typed, among other words too, stands in no link.
+        if (request.Path == "/find" || request.Path == "/search" || (request.Path == "/benefits" && (request.Query.ContainsKey("q") || context.Response.StatusCode != StatusCodes.Status200OK)))
             return new(request.Path, [.. Pairs(request.Query)]);
         // A stored page is the same for every query key that it does not name.
         var stored = context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>();
-        var query = request.Query.Where(q => (stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key)) && !q.Value.Any(v => Zip().IsMatch(v ?? "")));
+        var query = request.Query.Where(q => stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key));
         return new(request.Path + QueryString.Create(query), []);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> all) =>
         all.SelectMany(a => a.Value.OfType<string>().Select(v => KeyValuePair.Create(a.Key, v)));
-
-    /// <summary>In any script's digits.</summary>
-    [GeneratedRegex(@"\d{5,}")]
-    private static partial Regex Zip();
 }

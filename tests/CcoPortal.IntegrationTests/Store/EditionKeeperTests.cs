@@ -81,7 +81,7 @@ public sealed class EditionKeeperTests(ScratchFolder scratch, ITestOutputHelper 
         ["with one bit of its body flipped"] = path => Change(path, bytes => Flip(bytes, bytes.Length / 2)),
         ["with one bit of its hash flipped"] = path => Change(path, bytes => Flip(bytes, 3)),
         ["of another schema"] = path => Rewrite(path, text => text.Replace("{\"Schema\":1,\"Edition\"", "{\"Schema\":2,\"Edition\"", StringComparison.Ordinal)),
-        ["with records of another schema"] = path => Rewrite(path, text => text.Replace("\"Schema\":1,\"Body\"", "\"Schema\":2,\"Body\"", StringComparison.Ordinal)),
+        ["with records of another schema"] = path => Rewrite(path, text => text.Replace($"\"Schema\":{RecordJson.CurrentSchema},\"Body\"", "\"Schema\":99,\"Body\"", StringComparison.Ordinal)),
         ["with records of another shape"] = path => Rewrite(path, text => text.Replace("fips", "fib", StringComparison.Ordinal)),
         ["without an edition"] = path => Rewrite(path, _ => """{"Schema":1,"Edition":null}"""),
         ["without records"] = path => Rewrite(path, _ => """{"Schema":1,"Edition":{"Number":1,"PublishedAt":"2026-11-22T00:00:00+00:00","Records":null}}"""),

@@ -10,11 +10,13 @@ using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace CcoPortal.Web.Pages.Benefits;
 
 /// <summary>The catalogue: filtered by area, person and words, all in the address.</summary>
 [StoredPage(Keys = ["area", "person"], Unless = ["q"])]
+[IgnoreAntiforgeryToken]
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
     /// <summary>Null: what was asked cannot be read.</summary>
@@ -30,10 +32,22 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public AgeGroup? Person { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-cache";
-        var (q, area, person) = (Request.Query["q"], Request.Query["area"], Request.Query["person"]);
+        return AnswerAsync(Request.Query["q"], Request.Query["area"], Request.Query["person"], cancellationToken);
+    }
+
+    /// <summary>The same question, sent again by a menu in whose links the words must not stand.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "private, no-cache";
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        return await AnswerAsync(form["q"], form["area"], form["person"], cancellationToken);
+    }
+
+    private async Task<IActionResult> AnswerAsync(StringValues q, StringValues area, StringValues person, CancellationToken cancellationToken)
+    {
         Q = q.ToString();
         Area = BenefitAreas.Read(area.ToString());
         Person = person.ToString() switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null };
