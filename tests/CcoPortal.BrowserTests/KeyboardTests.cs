@@ -35,7 +35,7 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
                 () => {
                   // Of radio buttons of one name only the chosen one, or else the first, takes the focus.
                   const first = (e) => e.type !== "radio" || e === (document.querySelector(`[name=${e.name}]:checked`) ?? document.querySelector(`[name=${e.name}]`));
-                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")].filter((e) => e.checkVisibility() && first(e));
+                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((e) => e.checkVisibility() && first(e));
                   all.forEach((element, index) => { element.dataset.place = index; });
                 }
                 """);
@@ -56,7 +56,7 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await using var visitor = await browser.VisitorAsync();
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await TabToAsync(page, "q");
+        await TabToAsync(page, "q", "q");
         await page.Keyboard.TypeAsync("97140");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/find");

@@ -40,19 +40,19 @@ public sealed partial class GlossaryLinks
         foreach (var leaf in document.Descendants<LeafBlock>().Where(b => b.Inline is not null && b is not HeadingBlock && b.Parent?.Parent is not TableRow { IsHeader: true }).ToList())
         {
             foreach (var literal in leaf.Inline!.Descendants<LiteralInline>().Where(l => !l.FindParentOfType<LinkInline>().Any()).ToList())
-                Link(literal, leaf, root);
+                Link(literal, root);
         }
     }
 
-    private void Link(LiteralInline literal, LeafBlock leaf, string root)
+    private void Link(LiteralInline literal, string root)
     {
         var (text, from) = (literal.Content.ToString(), 0);
         Inline last = literal;
         foreach (Match match in _words.Matches(text))
         {
             var word = _anchors.ContainsKey(match.Value) ? match.Value : char.ToUpperInvariant(match.Value[0]) + match.Value[1..];
-            // What stands right before a phone, “(TTY 711)”, would be a link beside a link; a word alone in its block is no sentence to read on.
-            if (!_anchors.TryGetValue(word, out var anchor) || (literal.NextSibling is LinkInline && text.AsSpan(match.Index + match.Length).Trim().IsEmpty) || IsAlone(match, leaf))
+            // What stands right before a phone, “(TTY 711)”, would be a link beside a link; a word alone, also within bold, is no sentence to read on.
+            if (!_anchors.TryGetValue(word, out var anchor) || (literal.NextSibling is LinkInline && text.AsSpan(match.Index + match.Length).Trim().IsEmpty) || IsAlone(match, text))
                 continue;
             _anchors.Remove(word);
             var link = new LinkInline($"{root}/{Glossary.PageKey}#{anchor}", "") { IsClosed = true };
@@ -75,8 +75,7 @@ public sealed partial class GlossaryLinks
         }
     }
 
-    private static bool IsAlone(Match match, LeafBlock leaf) =>
-        string.Concat(leaf.Inline!.Descendants<LiteralInline>().Select(l => l.Content.ToString())).Trim(' ', '.', ':', '?', '!').Length == match.Length;
+    private static bool IsAlone(Match match, string text) => text.Trim(' ', '.', ':', '?', '!').Length == match.Length;
 
     /// <summary>“Open card” is also “open card”; ONE is never “one”.</summary>
     private static string Alternative(string word) => word.Length > 1 && char.IsUpper(word[1])

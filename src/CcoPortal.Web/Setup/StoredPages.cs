@@ -165,7 +165,8 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         {
             var body = encoding switch
             {
-                "br" => Brotli(bytes),
+                // The style sheet is packed once and fetched by everyone.
+                "br" => Brotli(bytes, response.ContentType!.StartsWith("text/css", StringComparison.Ordinal) ? 11 : 9),
                 "gzip" => Gzip(bytes),
                 _ => bytes,
             };
@@ -199,10 +200,10 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
             return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(Body, 0, Body.Length, context.RequestAborted);
         }
 
-        private static byte[] Brotli(byte[] bytes)
+        private static byte[] Brotli(byte[] bytes, int quality)
         {
             var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-            if (!BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 9, window: 20))
+            if (!BrotliEncoder.TryCompress(bytes, packed, out var length, quality, window: 20))
                 throw new InvalidOperationException("Brotli found no room.");
             return packed[..length];
         }

@@ -26,23 +26,10 @@ public sealed class CoverageModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "private, no-cache";
-        if (Request.HasFormContentType)
-        {
-            try
-            {
-                var form = await Request.ReadFormAsync(cancellationToken);
-                Asked = new(form["age"], form["pregnancy"], form["package"], form["type"], form["letter"], form["cco"]);
-            }
-            catch (IOException e)
-            {
-                throw new BadHttpRequestException("The form cannot be read.", e);
-            }
-        }
-        else
-        {
+        if (!Request.HasFormContentType)
             throw new ValidationException([new ValidationFailure("letter", null) { ErrorCode = ShowMyCoverage.Errors.Letter }]);
-        }
-
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        Asked = new(form["age"], form["pregnancy"], form["package"], form["type"], form["letter"], form["cco"]);
         Result = await mediator.Send(Asked, cancellationToken);
         return Page();
     }

@@ -33,17 +33,8 @@ public sealed class FindModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!Request.HasFormContentType)
-            return await AnswerAsync(StringValues.Empty, StringValues.Empty, cancellationToken);
-        try
-        {
-            var form = await Request.ReadFormAsync(cancellationToken);
-            return await AnswerAsync(form["q"], form["county"], cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new BadHttpRequestException("The form cannot be read.", e);
-        }
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        return await AnswerAsync(form["q"], form["county"], cancellationToken);
     }
 
     private async Task<IActionResult> AnswerAsync(StringValues q, StringValues county, CancellationToken cancellationToken)

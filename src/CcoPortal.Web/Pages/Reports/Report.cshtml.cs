@@ -25,18 +25,8 @@ public sealed class ReportModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "private, no-cache";
-        if (Request.HasFormContentType)
-        {
-            try
-            {
-                var form = await Request.ReadFormAsync(cancellationToken);
-                Told = new(form["page"], form["edition"], form["kind"], form["words"]);
-            }
-            catch (IOException e)
-            {
-                throw new BadHttpRequestException("The form cannot be read.", e);
-            }
-        }
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        Told = new(form["page"], form["edition"], form["kind"], form["words"]);
 
         try
         {

@@ -24,20 +24,10 @@ public sealed class CanIChangeModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "private, no-cache";
-        if (Request.HasFormContentType)
-        {
-            try
-            {
-                var form = await Request.ReadFormAsync(cancellationToken);
-                Asked = new(
-                    new(form["joined-month"], form["joined-day"], form["joined-year"]), form["first"], form["mistake"],
-                    new(form["renewed-month"], form["renewed-day"], form["renewed-year"]), form["changed"], [.. form["reason"].OfType<string>()]);
-            }
-            catch (IOException e)
-            {
-                throw new BadHttpRequestException("The form cannot be read.", e);
-            }
-        }
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        Asked = new(
+            new(form["joined-month"], form["joined-day"], form["joined-year"]), form["first"], form["mistake"],
+            new(form["renewed-month"], form["renewed-day"], form["renewed-year"]), form["changed"], [.. form["reason"].OfType<string>()]);
 
         Result = await mediator.Send(Asked, cancellationToken);
         return Page();

@@ -24,18 +24,8 @@ public sealed class DeadlineModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "private, no-cache";
-        if (Request.HasFormContentType)
-        {
-            try
-            {
-                var form = await Request.ReadFormAsync(cancellationToken);
-                Asked = new(form["letter"], new(form["dated-month"], form["dated-day"], form["dated-year"]), new(form["change-month"], form["change-day"], form["change-year"]));
-            }
-            catch (IOException e)
-            {
-                throw new BadHttpRequestException("The form cannot be read.", e);
-            }
-        }
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        Asked = new(form["letter"], new(form["dated-month"], form["dated-day"], form["dated-year"]), new(form["change-month"], form["change-day"], form["change-year"]));
 
         Result = await mediator.Send(Asked, cancellationToken);
         return Page();
