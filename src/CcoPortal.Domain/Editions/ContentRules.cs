@@ -28,7 +28,8 @@ internal static partial class ContentRules
         IEnumerable<string> OfText(string language, PageText text) =>
         [
             .. new[] { text.Title, text.Summary, text.Body }.Any(string.IsNullOrWhiteSpace) ? [$"an empty text in “{language}”"] : Array.Empty<string>(),
-            .. new[] { text.Title, text.Summary, text.Body }.SelectMany(t => FactText.Faults(t, IsKnown)),
+            .. new[] { text.Title, text.Summary }.SelectMany(t => FactText.Faults(t, IsKnown)).Select(f => $"{f}, in “{language}”"),
+            .. text.Body.Split('\n').SelectMany((line, at) => FactText.Faults(line, IsKnown).Select(f => $"{f}, in line {at + 1} of its text in “{language}”")),
             .. Links().Matches(text.Body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)).Select(to => $"the link “{to}” leads nowhere"),
         ];
 

@@ -39,7 +39,7 @@ public sealed partial class GlossaryLinks
         ArgumentNullException.ThrowIfNull(document);
         foreach (var leaf in document.Descendants<LeafBlock>().Where(b => b.Inline is not null && b is not HeadingBlock && b.Parent?.Parent is not TableRow { IsHeader: true }).ToList())
         {
-            foreach (var literal in leaf.Inline!.Descendants<LiteralInline>().Where(l => !l.FindParentOfType<LinkInline>().Any()).ToList())
+            foreach (var literal in leaf.Inline!.Descendants<LiteralInline>().Where(l => !l.FindParentOfType<LinkInline>().Any() && !l.FindParentOfType<EmphasisInline>().Any()).ToList())
                 Link(literal, root);
         }
     }
@@ -51,7 +51,7 @@ public sealed partial class GlossaryLinks
         foreach (Match match in _words.Matches(text))
         {
             var word = _anchors.ContainsKey(match.Value) ? match.Value : char.ToUpperInvariant(match.Value[0]) + match.Value[1..];
-            // What stands right before a phone, “(TTY 711)”, would be a link beside a link; a word alone, also within bold, is no sentence to read on.
+            // What stands right before a phone, “(TTY 711)”, would be a link beside a link; a word alone is no sentence to read on. Nor is what is bold.
             if (!_anchors.TryGetValue(word, out var anchor) || (literal.NextSibling is LinkInline && text.AsSpan(match.Index + match.Length).Trim().IsEmpty) || IsAlone(match, text))
                 continue;
             _anchors.Remove(word);

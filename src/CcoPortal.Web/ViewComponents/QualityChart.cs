@@ -13,7 +13,7 @@ namespace CcoPortal.Web.ViewComponents;
 public sealed class QualityChart(Moment moment) : ViewComponent
 {
     /// <summary>Units of a drawing; the line keeps to the inner part.</summary>
-    public const int Width = 300, Height = 150, Left = 46, Right = 26, Top = 22, Bottom = 30;
+    public const int Width = 300, Height = 150, Left = 46, Inset = 30, Right = 26, Top = 22, Bottom = 30;
 
     public IViewComponentResult Invoke() => View(new Model(
         [.. moment.Edition.Facts.Measures.Where(m => m.Confidence != Confidence.Low).OrderBy(m => m.Order)]));
@@ -23,7 +23,7 @@ public sealed class QualityChart(Moment moment) : ViewComponent
         public IReadOnlyList<int> Years { get; } = Measures.Count == 0 ? []
             : [.. Enumerable.Range(Measures.Min(m => m.Values[0].Year), Measures.Max(m => m.Values[^1].Year) - Measures.Min(m => m.Values[0].Year) + 1)];
 
-        public double X(int year) => Left + ((Width - Left - Right) * (year - Years[0]) / (double)Math.Max(1, Years.Count - 1));
+        public double X(int year) => Left + Inset + ((Width - Left - Inset - Right) * (year - Years[0]) / (double)Math.Max(1, Years.Count - 1));
 
         /// <param name="percent">0 to 100: one scale for all, so that small changes look small.</param>
         public static double Y(decimal percent) => Height - Bottom - ((Height - Bottom - Top) * (double)percent / 100);

@@ -142,7 +142,7 @@ public sealed class ImportTests(ImportTests.Imported imported) : IClassFixture<I
             return [$"{Ccos}: ", $"{Areas}: ", "ccos/extras.json: ", "ccos/search_words.csv: "];
         },
         ["A page with an unknown placeholder"] = data =>
-            After(data.Replace(RidesPage, "{phone:client-services}", "{phone:client-service}"), "content/help/rides: unknown placeholder “{phone:client-service}”"),
+            After(data.Replace(RidesPage, "{phone:client-services}", "{phone:client-service}"), "content/help/rides: unknown placeholder “{phone:client-service}”, in line 40 of its text in “en”"),
         ["A page with a link that leads nowhere"] = data => After(data.Append(RidesPage, "[x](/help/no-such-page)"), "content/help/rides: the link “/help/no-such-page” leads nowhere"),
         ["A page without a head"] = data => After(data.Write(RidesPage, "Hello"), "content/help/rides: it does not begin with a head between two lines of ---"),
         ["An empty file"] = data => After(data.Write(Holidays, ""), $"{Holidays}: "),

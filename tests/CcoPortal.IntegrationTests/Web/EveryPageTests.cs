@@ -28,6 +28,15 @@ public sealed partial class EveryPageTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task Every_anchor_on_another_page_is_there()
+    {
+        var pages = await CrawlAsync();
+        var anchors = pages.Values.Where(p => p.IsHtml).SelectMany(p => p.All("a[href^='/'][href*='#']").Select(a => a.GetAttribute("href")!)).Distinct().ToList();
+        Assert.NotEmpty(anchors);
+        Assert.All(anchors, href => Assert.True(href.Split('#') is [var path, var id] && pages[path].Document.GetElementById(id) is not null, href));
+    }
+
+    [Fact]
     public async Task Every_CCO_every_county_every_area_and_every_service_can_be_reached_by_links()
     {
         var pages = await CrawlAsync();
