@@ -49,8 +49,8 @@ public sealed class SchemaSampleTests
                     "PO Box 14520, Salem, OR 97309", "ask@example.org", "https://example.org", Confidence.Low, "2026-10"),
             ],
             [new Holiday(new DateOnly(2026, 11, 26), "Thanksgiving Day", "ORS 187.010")])
-        {
-            Benefits =
+    {
+        Benefits =
             [
                 new Benefit(
                     "glasses", 57, BenefitArea.Vision, Confidence.High, true, Cover.Limited, Cover.Yes, Cover.Yes, [new BenefitLimit(["OHA-VISION"], Confidence.Medium)],
@@ -62,38 +62,38 @@ public sealed class SchemaSampleTests
                         "Ask first", "From an eye doctor", new Dictionary<string, string> { ["ohp-plus-supplemental"] = "More while pregnant" })),
                     English<IReadOnlyList<string>>(["glasses", "new specs"])),
             ],
-            Packages =
+        Packages =
             [
                 new BenefitPackage(
                     "ohp-plus-supplemental", 1, ["BMP"], PackageStatus.Ended, new DateOnly(2023, 6, 30), "CCOA", true, Confidence.Medium, [Source],
                     English(new PlanText("OHP Plus Supplemental", "OHP Plus with more.", "Pregnant members"))),
             ],
-            EnrollmentTypes =
+        EnrollmentTypes =
             [
                 new EnrollmentType(
                     "CCOB", Payer.Cco, Payer.Cco, Payer.Oha, Payer.OhaRides, Confidence.High, [Source],
                     English(new PlanText("CCO-B", "Your CCO covers all but your teeth.", "Members with a dental plan"))),
             ],
-            CcoExtras = [new CcoExtra("gorge-glasses", ["gorge-health"], "glasses", true, "541-555-0104", English("A second pair a year."), "https://gorge.example/extras", Confidence.High, "2026-10")],
-            Dangers =
+        CcoExtras = [new CcoExtra("gorge-glasses", ["gorge-health"], "glasses", true, "541-555-0104", English("A second pair a year."), "https://gorge.example/extras", Confidence.High, "2026-10")],
+        Dangers =
             [
                 new DangerTopic(
                     "suicide", 2, ["crisis", "emergency"], ["glasses"], English(new DangerText("Thinking about suicide?", "Call {phone:crisis} now.")),
                     English<IReadOnlyList<string>>(["suicid*", "kill|hurt myself"])),
             ],
-            Pages =
+        Pages =
             [
                 new ContentPage(
                     "help", "rides", 60, "member-services", ["https://example.org/rides"], new DateOnly(2026, 11, 22),
                     English(new PageText("Get a ride", "A free ride to care.", "Call {phone:crisis}.\n"))),
             ],
-            Measures =
+        Measures =
             [
                 new Measure(
                     "visits", 3, [new MeasureValue(2024, 6.5m), new MeasureValue(2025, 7)], [5, 7.3m], 2025, ["https://example.org/report"], new DateOnly(2026, 11, 22),
                     Confidence.High, English("Visits with an interpreter")),
             ],
-        };
+    };
 
     private static Facts WithTranslations(Facts facts)
     {

@@ -47,7 +47,7 @@ public sealed class GlossaryTests(PortalFactory portal, ITestOutputHelper output
     [InlineData("No one knows ONE.", "No one knows [ONE].")]
     [InlineData("See [approval](/help). An approval and a prior approval.", "See approval. An approval and a [prior approval].")]
     [InlineData("## Approval\n\nNo approval.", "Approval\nNo [approval].")]
-    [InlineData("- Approval\n- An approval **and prior approval**", "\n- Approval\n- An [approval] and [prior approval]\n")]
+    [InlineData("- Approval\n- An approval **and prior approval**", "\n- Approval\n- An [approval] and prior approval\n")]
     [InlineData("See [Prior approval](/help). No prior approval, no approval.", "See Prior approval. No prior approval, no [approval].")]
     [InlineData("Deaf or hard of hearing? Ask for a hearing.", "Deaf or hard of hearing? Ask for a [hearing].")]
     [InlineData("Call ONE [711](tel:711).", "Call ONE 711.")]

@@ -36,7 +36,8 @@ public sealed partial class TranslationsTests(ITestOutputHelper output)
     [MemberData(nameof(Others))]
     public void Facts_and_links_are_those_of_the_English(string tag) => NoFaults(
         from pair in Pairs(tag)
-        let english = Marks(pair.English) let said = Marks(pair.Said)
+        let english = Marks(pair.English)
+        let said = Marks(pair.Said)
         where !english.SequenceEqual(said)
         select $"{pair.Key}: {string.Join(' ', english.Except(said))} | {string.Join(' ', said.Except(english))}");
 
@@ -45,7 +46,8 @@ public sealed partial class TranslationsTests(ITestOutputHelper output)
     [MemberData(nameof(Others))]
     public void Numbers_are_those_of_the_English(string tag) => NoFaults(
         from pair in Pairs(tag)
-        let english = Numbers(pair.English) let said = Numbers(pair.Said)
+        let english = Numbers(pair.English)
+        let said = Numbers(pair.Said)
         where !english.SetEquals(said)
         select $"{pair.Key}: {string.Join(' ', english.Except(said))} | {string.Join(' ', said.Except(english))}: {pair.Said}");
 
