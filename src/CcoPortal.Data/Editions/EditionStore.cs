@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +41,20 @@ public static class EditionStore
             number, edition.PublishedAt, [.. revisions.Where(r => r.Body is not null).Select(r => new PublishedRecord(r.Kind, r.Key, r.Schema, r.Body!))])
         {
             News = [.. (await (from c in db.EditionChanges join e in db.Editions on c.Edition equals e.Number where c.Edition <= number orderby c.Edition descending select new { c, e.PublishedAt })
-                .AsNoTracking().Take(ToldOf).ToListAsync(cancellationToken)).Select(r => r.c.Open(r.PublishedAt))],
+                .AsNoTracking().Take(ToldOf).ToListAsync(cancellationToken)).Select(r => Opened(r.c, r.PublishedAt)).OfType<EditionNews>()],
         };
+    }
+
+    /// <summary>News that a later portal wrote is left out: an edition must load without them.</summary>
+    private static EditionNews? Opened(EditionChangesRow row, DateTimeOffset publishedAt)
+    {
+        try
+        {
+            return row.Open(publishedAt);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

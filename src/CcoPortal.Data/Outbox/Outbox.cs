@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -33,11 +34,28 @@ public static class Outbox
         while (true)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            // Both rows or neither: whoever asks, confirms or leaves at this moment holds the subscriber first.
             var due = await db.OutboxMails.FromSql(
-                $"select * from outbox_mail where given_up_at is null and next_try_at <= {now} order by next_try_at limit 1 for update skip locked").AsNoTracking().ToListAsync(cancellationToken);
+                $"""
+                select m.* from outbox_mail m join subscriber s on s.id = m.subscriber
+                where m.given_up_at is null and m.next_try_at <= {now} order by m.next_try_at limit 1 for update of m, s skip locked
+                """).AsNoTracking().ToListAsync(cancellationToken);
             if (due is not [var row])
                 return null;
-            var mail = await OpenAsync(db, row with { NextTryAt = now + Lease, Tries = row.Tries + 1 }, now, cancellationToken);
+            MailToSend? mail;
+            try
+            {
+                mail = await OpenAsync(db, row with { NextTryAt = now + Lease, Tries = row.Tries + 1 }, now, cancellationToken);
+            }
+            catch (JsonException)
+            {
+                // News of a later portal's making: it waits, and nothing waits behind it.
+                await db.OutboxMails.Where(m => m.Id == row.Id)
+                    .ExecuteUpdateAsync(m => m.SetProperty(r => r.NextTryAt, now + Delay(row.Tries + 1)).SetProperty(r => r.Tries, row.Tries + 1), cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                continue;
+            }
+
             if (mail is null)
             {
                 // Nothing to say any more.
@@ -47,6 +65,8 @@ public static class Outbox
             {
                 await db.OutboxMails.Where(m => m.Id == row.Id)
                     .ExecuteUpdateAsync(m => m.SetProperty(r => r.NextTryAt, mail.Row.NextTryAt).SetProperty(r => r.Tries, mail.Row.Tries), cancellationToken);
+                if (row.Edition is null)
+                    await db.Subscribers.Where(s => s.Id == row.Subscriber).ExecuteUpdateAsync(s => s.SetProperty(r => r.NextConfirmAt, now + Subscribers.ConfirmEvery), cancellationToken);
                 db.MailTokens.Add(new MailTokenRow(Subscribers.HashOf(mail.Token), row.Subscriber));
                 await db.SaveChangesAsync(cancellationToken);
                 db.ChangeTracker.Clear();

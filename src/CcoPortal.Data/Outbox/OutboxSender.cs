@@ -72,24 +72,27 @@ public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, 
                 try
                 {
                     server ??= new SmtpServer(options);
-                    await server.SendAsync(cipher.Decrypt(mail.Subscriber.Address, mail.Subscriber.Id), write(mail), mail.Row.Id, cancellationToken);
+                    await server.SendAsync(cipher.Decrypt(mail.Subscriber.Address, mail.Subscriber.Id), write(mail), mail.Row.Id, CancellationToken.None);
                 }
-                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever it is, the mail waits for its next try.
+                catch (Exception e)
+#pragma warning restore CA1031
                 {
-                    if (await store.AskAsync(db => Outbox.FailedAsync(db, mail.Row, clock.GetUtcNow(), cancellationToken)))
+                    if (await store.AskAsync(db => Outbox.FailedAsync(db, mail.Row, clock.GetUtcNow(), CancellationToken.None)))
                         GivenUp(mail.Row.Id, Reason(e));
                     else
                         Failed(mail.Row.Id, mail.Row.Tries, Reason(e));
                     server?.Dispose();
                     server = null;
-                    // The next mail would fare no better.
-                    if (e is SmtpException { StatusCode: SmtpStatusCode.GeneralFailure or SmtpStatusCode.ServiceNotAvailable } or OperationCanceledException or IOException)
-                        return;
-                    continue;
+                    // Unless it is about this one mailbox, the next mail would fare no better: a wrong password must not be tried for each.
+                    if (e is SmtpFailedRecipientException)
+                        continue;
+                    return;
                 }
 
+                // A portal that stops finishes the mail that it has begun, and notes it: else it would come twice.
                 _sent.Enqueue(mail.Row);
-                await NoteSentAsync(cancellationToken);
+                await NoteSentAsync(CancellationToken.None);
             }
         }
         finally

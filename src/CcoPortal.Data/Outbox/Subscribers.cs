@@ -96,10 +96,11 @@ public static class Subscribers
     public static Task TellAsync(PortalDbContext db, int edition, string[] watches, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        // Locked, so that who leaves at this moment is left out, and the publication does not fail for it.
         return db.Database.ExecuteSqlAsync(
             $"""
-            insert into outbox_mail (id, subscriber, edition, asked_at, next_try_at, tries)
-            select gen_random_uuid(), s.subscriber, {edition}, {now}, {now}, 0 from (select distinct subscriber from subscription where confirmed_at is not null and watch = any({watches})) s
+            with told as (select id from subscriber where id in (select subscriber from subscription where confirmed_at is not null and watch = any({watches})) for key share)
+            insert into outbox_mail (id, subscriber, edition, asked_at, next_try_at, tries) select gen_random_uuid(), id, {edition}, {now}, {now}, 0 from told
             on conflict (subscriber, edition) do nothing
             """, cancellationToken);
     }

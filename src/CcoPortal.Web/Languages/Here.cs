@@ -14,14 +14,19 @@ public sealed record Here(string Path, IReadOnlyList<KeyValuePair<string, string
         // What is shown is an error: there is nothing to come back to.
         if (context.Features.Get<Problem>() is not null)
             return new("/", []);
+        var path = request.Path.Value!.TrimEnd('/');
+        bool Is(string page) => path.Equals(page, StringComparison.OrdinalIgnoreCase);
+        // An address of mail is asked for once, and a token stands in no menu.
+        if (request.Path.StartsWithSegments("/updates", StringComparison.OrdinalIgnoreCase))
+            return new("/updates", []);
         if (HttpMethods.IsPost(request.Method))
             return new(request.Path, request.HasFormContentType ? [.. Pairs(request.Form)] : []);
         // A place that someone typed, among other words too, stands in no link.
-        if (request.Path == "/find" || request.Path == "/search" || (request.Path == "/benefits" && (request.Query.ContainsKey("q") || context.Response.StatusCode != StatusCodes.Status200OK)))
+        if (Is("/find") || Is("/search") || (Is("/benefits") && (request.Query.ContainsKey("q") || context.Response.StatusCode != StatusCodes.Status200OK)))
             return new(request.Path, [.. Pairs(request.Query)]);
         // A stored page is the same for every query key that it does not name.
         var stored = context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>();
-        var query = request.Query.Where(q => stored is null || stored.Keys.Contains(q.Key) || stored.Unless.Contains(q.Key));
+        var query = request.Query.Where(q => q.Value.ToString().Length > 0 && (stored is null || stored.Keys.Contains(q.Key, StringComparer.OrdinalIgnoreCase)));
         return new(request.Path + QueryString.Create(query), []);
     }
 

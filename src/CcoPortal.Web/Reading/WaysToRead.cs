@@ -37,6 +37,6 @@ public sealed record WaysToRead(TextSize Size, bool HighContrast, bool TextOnly,
     public static WaysToRead Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Read(context.Request.Cookies[Cookie]);
+        return context.Items.TryGetValue(Cookie, out var chosen) ? (WaysToRead)chosen! : Read(context.Request.Cookies[Cookie]);
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Reading;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -30,7 +31,7 @@ public sealed class StoredPageAttribute : Attribute
 internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, TimeProvider clock)
 {
     /// <summary>More than all addresses and all ZIPs that exist; odd spellings must not fill the memory, nor one kind take the other's room.</summary>
-    private const int MostPages = 4096;
+    private static readonly int MostPages = 4096 * Language.All.Count;
 
     private volatile Generation? _generation;
 
@@ -48,7 +49,7 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         var generation = GenerationOf(edition, now);
         var encoding = Accepted(context.Request.Headers.AcceptEncoding);
         var ways = context.Request.Headers.Cookie.Count == 0 ? "" : WaysToRead.Of(context).Key;
-        var pages = chosen.Length == 0 && ways.Length == 0 ? generation.Pages : generation.Chosen;
+        var pages = ways.Length > 0 ? generation.Read : chosen.Length > 0 ? generation.Chosen : generation.Pages;
         var key = new PageKey(context.Request.PathBase, context.Request.Path, chosen, ways, encoding);
         return pages.TryGetValue(key, out var page) && now < page.ValidUntil ? page.SendAsync(context) : MakeAsync(context, generation, pages, key);
     }
@@ -67,7 +68,7 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
         foreach (var key in stored.Keys)
         {
             var values = request.Query[key];
-            if (values.Count > 1 || values is [{ Length: > 16 }])
+            if (values.Count > 1 || values is [{ Length: > 16 }] || values.ToString().Any(char.IsControl))
                 return false;
             // With a sign that no short value holds, so that no two questions have one key.
             chosen = stored.Keys.Length == 1 ? values.ToString() : $"{chosen}\n{values}";
@@ -143,8 +144,11 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
     {
         public ConcurrentDictionary<PageKey, StoredPage> Pages { get; } = new();
 
-        /// <summary>Those that a query key or a way to read chose.</summary>
+        /// <summary>Those that a query key chose.</summary>
         public ConcurrentDictionary<PageKey, StoredPage> Chosen { get; } = new();
+
+        /// <summary>Those that someone reads in their own way.</summary>
+        public ConcurrentDictionary<PageKey, StoredPage> Read { get; } = new();
 
         /// <summary>Holds from <paramref name="now"/> to Oregon's next midnight; a day there has 23, 24 or 25 hours, all on whole minutes.</summary>
         public static Generation At(Edition edition, DateTimeOffset now)

@@ -56,6 +56,7 @@ public sealed class PreferencesModel : PageModel
         }
 
         IsSaved = true;
+        HttpContext.Items[WaysToRead.Cookie] = Ways;
         return Page();
     }
 
@@ -63,5 +64,5 @@ public sealed class PreferencesModel : PageModel
 
     private const int MostQuestions = 40;
 
-    private string? Own(string? path) => Url.IsLocalUrl(path) && path!.StartsWith('/') ? path : null;
+    private string? Own(string? path) => Url.IsLocalUrl(path) && path!.StartsWith('/') && path.All(char.IsAscii) ? path : null;
 }

@@ -9,6 +9,7 @@ using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Primitives;
 
 namespace CcoPortal.Web.Pages.Search;
@@ -16,6 +17,7 @@ namespace CcoPortal.Web.Pages.Search;
 /// <summary>The search of the whole site. Its words may stand in its address; a place stands in no link, so the menus send what was typed as a form.</summary>
 [StoredPage(Unless = ["q"])]
 [IgnoreAntiforgeryToken]
+[EnableRateLimiting(RateLimits.Lookups)]
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
     /// <summary>How many of a group are shown at first.</summary>
