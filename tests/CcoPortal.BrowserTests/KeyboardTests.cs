@@ -34,7 +34,7 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
             await page.EvaluateAsync("""
                 () => {
                   // Of radio buttons of one name only the chosen one, or else the first, takes the focus.
-                  const first = (e) => e.type !== "radio" || e === (document.querySelector(`[name=${e.name}]:checked`) ?? document.querySelector(`[name=${e.name}]`));
+                  const first = (e) => e.type !== "radio" || e === (document.querySelector(`[type=radio][name=${e.name}]:checked`) ?? document.querySelector(`[type=radio][name=${e.name}]`));
                   const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((e) => e.checkVisibility() && first(e));
                   all.forEach((element, index) => { element.dataset.place = index; });
                 }
