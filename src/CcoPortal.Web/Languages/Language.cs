@@ -41,7 +41,7 @@ public sealed record Language(string Tag, CultureInfo Culture, string OwnName, b
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>What stands before the portal's own addresses: empty, or <c>/es</c>.</summary>
-    public string Prefix => this == English ? "" : $"/{Tag}";
+    public string Prefix { get; } = Tag == "en" ? "" : $"/{Tag}";
 
     /// <summary>From here on, what is said is said in this language.</summary>
     public void Speak() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture;

@@ -10,7 +10,7 @@ internal static class OpenSearch
     public static void MapOpenSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/opensearch.xml", (HttpContext context, PortalSettings settings) =>
     {
         var request = context.Request;
-        var root = settings.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}";
+        var root = settings.RootFor(request);
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Text(
             $"""

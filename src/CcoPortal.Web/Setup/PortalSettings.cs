@@ -12,6 +12,9 @@ public sealed record PortalSettings(
     string? Portal, string? Owner, string StateDir, string? DataDir, string? PostgresBin, string? ImportWithoutApproval, Uri? PublicUrl,
     IReadOnlyList<string> Proxies, int LookupsPerMinute)
 {
+    /// <summary>What stands before an address that others keep: the public one, or without it the one that was asked.</summary>
+    public string RootFor(HttpRequest request) => PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{request?.Scheme}://{request?.Host}";
+
     public static PortalSettings From(IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection("Portal");
