@@ -29,6 +29,7 @@ public static class Gates
             .. SuccessorGate.Check(before, after, last),
             .. NamedByPages.Lost(before, after).Select(r => new RecordFinding(Gate.Shapes, Remedy.Repair, r.Kind, r.Key, "Pages of the portal itself name it, so it cannot be withdrawn. Change what it says.")),
             .. FactRules.Check(after).Select(f => new RecordFinding(Gate.Shapes, Remedy.Repair, f.Kind, f.Key, f.Sentence)),
+            .. TextGates.Reading(before, after), .. TextGates.Translations(before, after),
         ];
     }
 
