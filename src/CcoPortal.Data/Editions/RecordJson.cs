@@ -50,8 +50,11 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<string>>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
-    /// <summary>2 adds translations, and words by which CCOs and pages are found; a record of schema 1 has none of them.</summary>
-    public const int CurrentSchema = 2;
+    /// <summary>
+    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read.
+    /// An older record has none of what came later.
+    /// </summary>
+    public const int CurrentSchema = 3;
 
     public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure"];
 
