@@ -30,13 +30,13 @@ namespace CcoPortal.Data.Migrations
                 begin
                   select state into stands from change_request where id = new.change for update;
                   if stands not in ('Draft', 'InReview', 'Approved', 'Scheduled') then
-                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = 'tr_proposed_revision_open';
+                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   if exists (select from approval where change = new.change and approver = new.author) then
-                    raise exception 'who approved a change does not write into it' using errcode = 'check_violation', constraint = 'tr_proposed_revision_two_people';
+                    raise exception 'who approved a change does not write into it' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   if new.number <> (select coalesce(max(number), 0) + 1 from proposed_revision where change = new.change and kind = new.kind and key = new.key) then
-                    raise exception 'somebody else wrote meanwhile' using errcode = 'unique_violation', constraint = 'tr_proposed_revision_follows';
+                    raise exception 'somebody else wrote meanwhile' using errcode = 'unique_violation', constraint = tg_name;
                   end if;
                   -- An approval is for what was there: what comes later is reviewed again.
                   update change_request set state = 'InReview', publish_at = null where id = new.change and state in ('Approved', 'Scheduled');
@@ -50,10 +50,10 @@ namespace CcoPortal.Data.Migrations
                 begin
                   select state into stands from change_request where id = new.change for update;
                   if stands <> 'InReview' then
-                    raise exception 'the change is not in review' using errcode = 'check_violation', constraint = 'tr_approval_in_review';
+                    raise exception 'the change is not in review' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   if exists (select from proposed_revision where change = new.change and author = new.approver) then
-                    raise exception 'nobody approves what they wrote' using errcode = 'check_violation', constraint = 'tr_approval_two_people';
+                    raise exception 'nobody approves what they wrote' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return new;
                 end $$;
@@ -75,10 +75,10 @@ namespace CcoPortal.Data.Migrations
                 create function change_request_moves() returns trigger language plpgsql as $$
                 begin
                   if old.state in ('Published', 'Rejected', 'Withdrawn') then
-                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = 'tr_change_request_closed';
+                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   if new.state in ('Approved', 'Scheduled') and not is_approved(new.id) then
-                    raise exception 'nobody else approved what the change does' using errcode = 'check_violation', constraint = 'tr_change_request_approved';
+                    raise exception 'nobody else approved what the change does' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return new;
                 end $$;
@@ -87,7 +87,7 @@ namespace CcoPortal.Data.Migrations
                 create function change_request_begins() returns trigger language plpgsql as $$
                 begin
                   if new.state <> 'Draft' then
-                    raise exception 'a change begins as a draft' using errcode = 'check_violation', constraint = 'tr_change_request_begins';
+                    raise exception 'a change begins as a draft' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return new;
                 end $$;
@@ -104,7 +104,7 @@ namespace CcoPortal.Data.Migrations
                   if new.change is not null then
                     perform from change_request where id = new.change for update;
                     if new.break_glass_id is null and not is_approved(new.change) then
-                      raise exception 'nobody else approved what the edition holds' using errcode = 'check_violation', constraint = 'tr_edition_approved';
+                      raise exception 'nobody else approved what the edition holds' using errcode = 'check_violation', constraint = tg_name;
                     end if;
                   end if;
                   return new;
@@ -121,10 +121,10 @@ namespace CcoPortal.Data.Migrations
                       and not exists (select from proposed p where p.change = new.change and p.kind = r.kind and p.key = r.key and p.body is not distinct from r.body))
                     or exists (select from proposed p where p.change = new.change
                       and p.body is distinct from (select r.body from revision r where r.kind = p.kind and r.key = p.key and r.published_in <= new.number order by published_in desc limit 1)) then
-                    raise exception 'the edition does not hold what its change does' using errcode = 'check_violation', constraint = 'tr_edition_holds_its_change';
+                    raise exception 'the edition does not hold what its change does' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   if not exists (select from change_request where id = new.change and state = 'Published' and published_in = new.number) then
-                    raise exception 'the change does not say that it was published' using errcode = 'check_violation', constraint = 'tr_edition_closes_its_change';
+                    raise exception 'the change does not say that it was published' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return null;
                 end $$;
@@ -133,7 +133,7 @@ namespace CcoPortal.Data.Migrations
                 create function published_change_has_its_edition() returns trigger language plpgsql as $$
                 begin
                   if new.state = 'Published' and not exists (select from edition where number = new.published_in and change = new.id) then
-                    raise exception 'the change was not published' using errcode = 'check_violation', constraint = 'tr_change_request_has_its_edition';
+                    raise exception 'the change was not published' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return null;
                 end $$;
@@ -143,7 +143,7 @@ namespace CcoPortal.Data.Migrations
                 begin
                   if exists (select from break_glass where id = new.break_glass and actor = new.reviewer::text)
                     or exists (select from edition e join proposed_revision r on r.change = e.change where e.break_glass_id = new.break_glass and r.author = new.reviewer) then
-                    raise exception 'nobody reviews what they published' using errcode = 'check_violation', constraint = 'tr_break_glass_review_two_people';
+                    raise exception 'nobody reviews what they published' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return new;
                 end $$;
@@ -152,7 +152,7 @@ namespace CcoPortal.Data.Migrations
                 create function audit_seal_follows() returns trigger language plpgsql as $$
                 begin
                   if new.position <> (select coalesce(max(position), 0) + 1 from audit_seal) then
-                    raise exception 'a seal follows the last one' using errcode = 'check_violation', constraint = 'tr_audit_seal_follows';
+                    raise exception 'a seal follows the last one' using errcode = 'check_violation', constraint = tg_name;
                   end if;
                   return new;
                 end $$;
