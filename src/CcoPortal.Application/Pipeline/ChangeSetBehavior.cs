@@ -1,0 +1,26 @@
+using CcoPortal.Application.Staff;
+using CcoPortal.Data;
+using MediatR;
+
+namespace CcoPortal.Application.Pipeline;
+
+/// <summary>Runs a command that writes in one transaction, which is committed when its handler returns: what it changed and what the audit says of it, or nothing.</summary>
+public sealed class ChangeSetBehavior<TRequest, TResponse>(PortalStore store, ChangeSet set) : IPipelineBehavior<TRequest, TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) => request is not IChangeSet ? next() : store.AskAsync(async db =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        set.Begin(db);
+        try
+        {
+            var response = await next();
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return response;
+        }
+        finally
+        {
+            set.Begin(null);
+        }
+    });
+}
