@@ -10,12 +10,6 @@ namespace CcoPortal.Application.FindCco;
 /// <summary>Who serves the place where someone lives or stays?</summary>
 public static partial class FindCco
 {
-    /// <summary>The first day that can be asked for; before it the records have gaps.</summary>
-    public static readonly DateOnly FirstDay = new(2013, 1, 1);
-
-    /// <summary>How many years ahead can be asked for.</summary>
-    public const int YearsAhead = 2;
-
     /// <summary>A question about one place: a ZIP (in a county, where that is known), a name, or a county.</summary>
     /// <param name="Zip">Five digits, or nine as ZIP+4.</param>
     /// <param name="Name">A city, community or county as typed.</param>
@@ -94,7 +88,7 @@ public static partial class FindCco
             // Two rules, since a condition holds for all of its rule.
             RuleFor(q => q.County).Must(n => n is { Length: > 0 }).When(q => q.Zip is null && q.Name is null).WithErrorCode(Errors.Empty);
             RuleFor(q => q.County).Must(n => n!.Length <= LongestName).When(q => q.County is not null).WithErrorCode(Errors.TooLong);
-            RuleFor(q => q.On).Must(on => on >= FirstDay && on <= Moment.DayOf(clock.GetUtcNow()).AddYears(YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
+            RuleFor(q => q.On).Must(on => on >= CoverageMap.FirstDay && on <= Moment.DayOf(clock.GetUtcNow()).AddYears(CoverageMap.YearsAhead)).When(q => q.On is not null).WithErrorCode(Errors.NoSuchDay);
         }
     }
 

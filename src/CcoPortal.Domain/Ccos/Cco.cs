@@ -35,7 +35,11 @@ public enum Confidence
 /// <summary>A published value with where it comes from.</summary>
 /// <param name="Source">Address of the page, or a plain sentence where there is none.</param>
 /// <param name="AsOf">Year, or year and month, that the source speaks of; null when it bears no date.</param>
-public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf);
+public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf)
+{
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+}
 
 /// <summary>A phone line for something beside member services.</summary>
 public sealed record NamedPhone(string Label, string Phone);
@@ -54,6 +58,9 @@ public sealed record ContactLine(
     string Key, string Group, string Label, string Purpose, string Phone, IReadOnlyList<string> Tty, string? LocalPhone, Fact<OpeningHours>? Hours,
     string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
 {
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
     /// <summary>In other languages than English, by language tag.</summary>
     public IReadOnlyDictionary<string, ContactText>? Texts { get; init; }
 

@@ -10,6 +10,12 @@ namespace CcoPortal.Domain.Coverage;
 /// </summary>
 public sealed class CoverageMap
 {
+    /// <summary>The first day that can be asked for; before it the records have gaps.</summary>
+    public static readonly DateOnly FirstDay = new(2013, 1, 1);
+
+    /// <summary>How many years ahead can be asked for, the last day included.</summary>
+    public const int YearsAhead = 2;
+
     private readonly FrozenDictionary<string, County> _counties;
     private readonly FrozenDictionary<string, Zip> _zips;
     private readonly Dictionary<(string County, string Zip), CountyPart> _parts = [];
@@ -49,6 +55,9 @@ public sealed class CoverageMap
             return ForZip(zip, on);
         return _parts.TryGetValue((county.Name, code), out var part) ? (CoverageAnswer?)part.Answers[on] ?? new NoRecord(county) : Unknown;
     }
+
+    /// <summary>Who serves a ZIP-in-county, by day, null on days when nobody does; null when the ZIP does not touch the county. ZIPs with the same service areas share one.</summary>
+    internal Timeline<Served?>? AnswersIn(string county, string zip) => _parts.GetValueOrDefault((county, zip))?.Answers;
 
     /// <summary>Who serves a county: one answer, or the ZIPs to choose from where its parts differ.</summary>
     public CoverageAnswer ForCounty(County county, DateOnly on) => InOneCounty($"{county.Name} County", county, _zipsOfCounty[county.Name], on);

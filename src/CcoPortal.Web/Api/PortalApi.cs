@@ -73,7 +73,7 @@ internal static class PortalApi
     {
         if (context.Request.Query["on"].Count > 1)
             return Unreadable(Sentences.Error(Sentences.Repeated));
-        if (!TryDay(on, out var day) || day < FindCco.FirstDay || day > moment.Today.AddYears(FindCco.YearsAhead))
+        if (!TryDay(on, out var day) || day < CoverageMap.FirstDay || day > moment.Today.AddYears(CoverageMap.YearsAhead))
             return Unreadable(Sentences.Error(FindCco.Errors.NoSuchDay));
         var result = await mediator.Send(new ListCcos.Query(day), context.RequestAborted);
         return TypedResults.Ok(new CcosBody(Words.Iso(result.On), moment.Edition.Number, [.. result.Ccos.Select(c => CcoBody.From(c.Cco, c.Areas, null))]));
