@@ -1,13 +1,37 @@
 using CcoPortal.Data.Configurations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql.NameTranslation;
 
 namespace CcoPortal.Data;
 
-/// <summary>The store: the ledger of editions and revisions, and the current edition as tables.</summary>
-public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
+/// <summary>The store: the ledger of editions and revisions, the current edition as tables, change requests, and the people who make them.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<StaffMember, Guid>(options)
 {
+    public DbSet<ChangeRequestRow> ChangeRequests => Set<ChangeRequestRow>();
+
+    public DbSet<ProposedRevisionRow> ProposedRevisions => Set<ProposedRevisionRow>();
+
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApprovedRevisionRow> ApprovedRevisions => Set<ApprovedRevisionRow>();
+
+    public DbSet<ChangeCommentRow> ChangeComments => Set<ChangeCommentRow>();
+
+    public DbSet<BreakGlassReviewRow> BreakGlassReviews => Set<BreakGlassReviewRow>();
+
+    public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
+
+    public DbSet<StaffDraftRow> StaffDrafts => Set<StaffDraftRow>();
+
+    public DbSet<StaffMailRow> StaffMails => Set<StaffMailRow>();
+
+    public DbSet<FirstAdminCodeRow> FirstAdminCodes => Set<FirstAdminCodeRow>();
+
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
     public DbSet<EditionRow> Editions => Set<EditionRow>();
 
     public DbSet<BreakGlassRow> BreakGlasses => Set<BreakGlassRow>();
@@ -31,16 +55,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     public static PortalDbContext At(string connectionString) =>
         new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connectionString).Options);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.HasPostgresExtension("btree_gist");
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        UseHouseRules(modelBuilder);
+        builder.HasPostgresExtension("btree_gist");
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("staff_claim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("staff_login");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("staff_token");
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        UseHouseRules(builder);
     }
 
     private static void UseHouseRules(ModelBuilder modelBuilder)
     {
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         {
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Snake(property.Name));

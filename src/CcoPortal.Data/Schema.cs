@@ -7,7 +7,14 @@ namespace CcoPortal.Data;
 public static class Schema
 {
     /// <summary>Tables that the portal's role may read and add to, never change.</summary>
-    public static readonly IReadOnlyList<string> Ledger = ["edition", "break_glass", "revision", "audit_event", "edition_changes"];
+    public static readonly IReadOnlyList<string> Ledger =
+    [
+        "edition", "break_glass", "break_glass_review", "revision", "audit_event", "audit_seal", "edition_changes",
+        "proposed_revision", "approval", "approved_revision", "change_comment",
+    ];
+
+    /// <summary>The view of what each change request does now.</summary>
+    private const string Proposed = "proposed";
 
     private const long MigrationLock = 4_1860;
 
@@ -27,12 +34,12 @@ public static class Schema
         var portalRole = new NpgsqlConnectionStringBuilder(portal).Username;
         if (portalRole is null || portalRole == ownerRole)
             return;
-        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToList();
+        var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().ToList();
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(portalRole);
         await using var source = NpgsqlDataSource.Create(owner);
-        foreach (var table in tables)
+        foreach (var table in tables.Append(Proposed))
         {
-            var rights = Ledger.Contains(table) ? "select, insert" : "select, insert, update, delete";
+            var rights = table == Proposed ? "select" : Ledger.Contains(table) ? "select, insert" : "select, insert, update, delete";
             await using var grant = source.CreateCommand($"revoke all on \"{table}\" from {quoted}; grant {rights} on \"{table}\" to {quoted}");
             await grant.ExecuteNonQueryAsync(cancellationToken);
         }

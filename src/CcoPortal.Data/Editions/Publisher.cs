@@ -1,6 +1,7 @@
-using System.Text.Json;
+using CcoPortal.Data.Audit;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Outbox;
+using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,14 @@ namespace CcoPortal.Data.Editions;
 /// <summary>A record to publish.</summary>
 /// <param name="Body">The new body; null withdraws the record.</param>
 /// <param name="SeenIn">The edition in which the revision that its editor saw was published; null for a new record.</param>
-public sealed record RecordChange(string Kind, string Key, string? Body, int? SeenIn);
+/// <param name="Schema">Version of the body's shape.</param>
+public sealed record RecordChange(string Kind, string Key, string? Body, int? SeenIn, int Schema = RecordJson.CurrentSchema);
 
 /// <summary>What to publish, whole or not at all.</summary>
 /// <param name="Actor">Who publishes: <c>import</c> or a staff member's id.</param>
 /// <param name="WithoutApproval">The recorded reason for publishing without an approval (at least 10 letters); null for edition 1.</param>
-public sealed record Publication(string Actor, string Reason, IReadOnlyList<RecordChange> Changes, string? WithoutApproval = null);
+/// <param name="Change">The change request that it is; null for an import.</param>
+public sealed record Publication(string Actor, string Reason, IReadOnlyList<RecordChange> Changes, string? WithoutApproval = null, Guid? Change = null);
 
 /// <summary>A record was published by someone else since the editor saw it.</summary>
 public sealed class ChangedMeanwhileException(string kind, string key) : Exception($"{kind} {key} was changed meanwhile");
@@ -45,8 +48,20 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
     {
         await using var db = open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PublishLock})", cancellationToken);
+        var number = await PublishAsync(db, publication, clock.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return number;
+    }
 
+    /// <summary>The same within the caller's transaction, which must then be committed.</summary>
+    /// <returns>The new edition's number, or the current one's when nothing would change.</returns>
+    /// <exception cref="ChangedMeanwhileException"/>
+    /// <exception cref="FaultyFactsException"/>
+    public static async Task<int> PublishAsync(PortalDbContext db, Publication publication, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(publication);
+        await TakeTurnAsync(db, cancellationToken);
         var newest = await EditionStore.NewestAsync(db, cancellationToken);
         var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
         var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
@@ -63,7 +78,7 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
             if (change.Body is null)
                 inForce.Remove((change.Kind, change.Key));
             else
-                inForce[(change.Kind, change.Key)] = new PublishedRecord(change.Kind, change.Key, RecordJson.CurrentSchema, change.Body);
+                inForce[(change.Kind, change.Key)] = new PublishedRecord(change.Kind, change.Key, change.Schema, change.Body);
         }
 
         var after = RecordJson.Facts(inForce.Values);
@@ -71,24 +86,25 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
             throw new FaultyFactsException(faults);
 
         var number = (current?.Number ?? 0) + 1;
-        await WriteLedgerAsync(db, publication, changes, number, cancellationToken);
+        await WriteLedgerAsync(db, publication, changes, number, now, cancellationToken);
         await WriteTablesAsync(db, before, after, cancellationToken);
         if (current is not null)
-            await TellAsync(db, number, before, after, cancellationToken);
+            await TellAsync(db, number, before, after, now, cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_notify({Channel}, {number.ToString(System.Globalization.CultureInfo.InvariantCulture)})", cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return number;
     }
+
+    /// <summary>Waits until nobody else publishes; nobody else does until the transaction ends.</summary>
+    public static Task TakeTurnAsync(PortalDbContext db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PublishLock})", cancellationToken);
 
     private static async Task RefuseIfChangedMeanwhileAsync(
         PortalDbContext db, List<RecordChange> changes, Dictionary<(string, string), PublishedRecord> inForce, CancellationToken cancellationToken)
     {
-        var publishedIn = (await db.Revisions.GroupBy(r => new { r.Kind, r.Key })
-            .Select(g => new { g.Key.Kind, g.Key.Key, In = g.Max(r => r.PublishedIn) }).ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => r.In);
+        var newest = await EditionStore.NewestRevisionsAsync(db, cancellationToken);
         foreach (var change in changes)
         {
             // A record that was withdrawn, or never was, may be added; one that is there must be the one that was seen.
-            int? seenIn = publishedIn.TryGetValue((change.Kind, change.Key), out var number) ? number : null;
+            int? seenIn = newest.TryGetValue((change.Kind, change.Key), out var last) ? last.PublishedIn : null;
             var added = change.SeenIn is null && !inForce.ContainsKey((change.Kind, change.Key));
             if (change.SeenIn != seenIn && !added)
                 throw new ChangedMeanwhileException(change.Kind, change.Key);
@@ -99,28 +115,24 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
     private static void RefuseIfMisfiled(List<RecordChange> changes)
     {
         var there = changes.Where(c => c.Body is not null).ToList();
-        var keys = RecordJson.Records(RecordJson.Facts(there.Select(c => new PublishedRecord(c.Kind, c.Key, RecordJson.CurrentSchema, c.Body!))))
+        var keys = RecordJson.Records(RecordJson.Facts(there.Select(c => new PublishedRecord(c.Kind, c.Key, c.Schema, c.Body!))))
             .Select(r => (r.Kind, r.Key)).ToHashSet();
         if (there.Where(c => !keys.Contains((c.Kind, c.Key))).Select(c => new Fault(c.Kind, c.Key, $"{c.Kind} “{c.Key}” has the body of another key")).ToList() is { Count: > 0 } faults)
             throw new FaultyFactsException(faults);
     }
 
-    private async Task WriteLedgerAsync(PortalDbContext db, Publication publication, List<RecordChange> changes, int number, CancellationToken cancellationToken)
+    private static async Task WriteLedgerAsync(PortalDbContext db, Publication publication, List<RecordChange> changes, int number, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         BreakGlassRow? breakGlass = publication.WithoutApproval is { } why ? new BreakGlassRow(Guid.CreateVersion7(now), now, publication.Actor, why) : null;
         if (breakGlass is not null)
             db.Add(breakGlass);
-        db.Add(new EditionRow(number, now, publication.Actor, publication.Reason, breakGlass?.Id));
+        var head = await db.AuditSeals.AsNoTracking().OrderByDescending(s => s.Position).FirstOrDefaultAsync(cancellationToken);
+        db.Add(new EditionRow(number, now, publication.Actor, publication.Reason, breakGlass?.Id, publication.Change, head?.Position, head?.Hash));
         await db.SaveChangesAsync(cancellationToken);
-        db.AddRange(changes.Select(c => new RevisionRow(c.Kind, c.Key, number, RecordJson.CurrentSchema, c.Body)));
-        db.Add(new AuditEventRow(0, now, publication.Actor, "edition-published", JsonSerializer.Serialize(new
-        {
-            edition = number,
-            reason = publication.Reason,
-            withoutApproval = publication.WithoutApproval,
-            records = changes.Select(c => $"{c.Kind}:{c.Key}"),
-        })));
+        db.AddRange(changes.Select(c => new RevisionRow(c.Kind, c.Key, number, c.Schema, c.Body)));
+        db.Add(AuditTrail.Row(
+            new EditionPublished(number, publication.Change, publication.Reason, publication.WithoutApproval, [.. changes.Select(c => new PublishedRevision($"{c.Kind}:{c.Key}", AuditTrail.HashOf(c.Body)))]),
+            publication.Actor, now));
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -141,9 +153,8 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
     }
 
     /// <summary>Keeps what the edition changes for members, and a mail to everyone who wants to hear of it.</summary>
-    private async Task TellAsync(PortalDbContext db, int number, Facts before, Facts after, CancellationToken cancellationToken)
+    private static async Task TellAsync(PortalDbContext db, int number, Facts before, Facts after, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var changes = EditionChanges.Between(before, after, OregonDay.Of(now));
         if (changes.Count == 0)
             return;

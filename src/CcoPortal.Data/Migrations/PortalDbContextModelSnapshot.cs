@@ -23,6 +23,83 @@ namespace CcoPortal.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "btree_gist");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ApprovalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Approver")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approver");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ticks");
+
+                    b.Property<string>("Waivers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("waivers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval");
+
+                    b.HasAlternateKey("Id", "Change")
+                        .HasName("ak_approval_id_change");
+
+                    b.HasIndex("Approver")
+                        .HasDatabaseName("ix_approval_approver");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_approval_change");
+
+                    b.ToTable("approval", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ApprovedRevisionRow", b =>
+                {
+                    b.Property<Guid>("Approval")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approval");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Approval", "Kind", "Key")
+                        .HasName("pk_approved_revision");
+
+                    b.HasIndex("Approval", "Change")
+                        .HasDatabaseName("ix_approved_revision_approval_change");
+
+                    b.HasIndex("Change", "Kind", "Key", "Number")
+                        .HasDatabaseName("ix_approved_revision_change_kind_key_number");
+
+                    b.ToTable("approved_revision", (string)null);
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.AuditEventRow", b =>
                 {
                     b.Property<long>("Id")
@@ -43,7 +120,7 @@ namespace CcoPortal.Data.Migrations
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<string>("Kind")
@@ -54,7 +131,38 @@ namespace CcoPortal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_event");
 
-                    b.ToTable("audit_event", (string)null);
+                    b.ToTable("audit_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_event_detail", "jsonb_typeof(detail::jsonb) = 'object'");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.AuditSealRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Event")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Position")
+                        .HasName("pk_audit_seal");
+
+                    b.HasIndex("Event")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seal_event");
+
+                    b.ToTable("audit_seal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_seal_hash", "length(hash) = 32");
+                        });
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPackageRow", b =>
@@ -187,6 +295,37 @@ namespace CcoPortal.Data.Migrations
                             t.HasCheckConstraint("ck_benefit_under21", "under21 in ('No', 'Limited', 'Yes')");
 
                             t.HasCheckConstraint("ck_benefit_usd", "usd >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BreakGlassReviewRow", b =>
+                {
+                    b.Property<Guid>("BreakGlass")
+                        .HasColumnType("uuid")
+                        .HasColumnName("break_glass");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer");
+
+                    b.HasKey("BreakGlass")
+                        .HasName("pk_break_glass_review");
+
+                    b.HasIndex("Reviewer")
+                        .HasDatabaseName("ix_break_glass_review_reviewer");
+
+                    b.ToTable("break_glass_review", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_break_glass_review_note", "length(note) >= 10");
                         });
                 });
 
@@ -355,6 +494,112 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ChangeCommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_comment");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_change_comment_change");
+
+                    b.HasIndex("Staff")
+                        .HasDatabaseName("ix_change_comment_staff");
+
+                    b.ToTable("change_comment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_change_comment_text", "length(text) between 1 and 4000");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ChangeRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
+                    b.Property<int?>("PublishedIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_in");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_request");
+
+                    b.HasIndex("OpenedBy")
+                        .HasDatabaseName("ix_change_request_opened_by");
+
+                    b.HasIndex("PublishedIn")
+                        .HasDatabaseName("ix_change_request_published_in");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_change_request_state");
+
+                    b.ToTable("change_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_change_request_publish_at", "(state = 'Scheduled') = (publish_at is not null)");
+
+                            t.HasCheckConstraint("ck_change_request_published_in", "(state = 'Published') = (published_in is not null)");
+
+                            t.HasCheckConstraint("ck_change_request_state", "state in ('Draft', 'InReview', 'Approved', 'Scheduled', 'Published', 'Rejected', 'Withdrawn')");
+
+                            t.HasCheckConstraint("ck_change_request_title", "length(title) between 1 and 200");
+
+                            t.HasCheckConstraint("ck_change_request_words", "state in ('Draft', 'Withdrawn') or (reason <> '' and source <> '')");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.ContactRow", b =>
                 {
                     b.Property<string>("Key")
@@ -470,6 +715,28 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.DataProtectionKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_key");
+
+                    b.ToTable("data_protection_key", (string)null);
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.EditionChangesRow", b =>
                 {
                     b.Property<int>("Edition")
@@ -507,9 +774,21 @@ namespace CcoPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("actor");
 
+                    b.Property<byte[]>("AuditHead")
+                        .HasColumnType("bytea")
+                        .HasColumnName("audit_head");
+
+                    b.Property<long?>("AuditPosition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audit_position");
+
                     b.Property<Guid?>("BreakGlassId")
                         .HasColumnType("uuid")
                         .HasColumnName("break_glass_id");
+
+                    b.Property<Guid?>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
 
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -526,9 +805,15 @@ namespace CcoPortal.Data.Migrations
                     b.HasIndex("BreakGlassId")
                         .HasDatabaseName("ix_edition_break_glass_id");
 
+                    b.HasIndex("Change")
+                        .IsUnique()
+                        .HasDatabaseName("ix_edition_change");
+
                     b.ToTable("edition", null, t =>
                         {
-                            t.HasCheckConstraint("ck_edition_approval", "(number = 1 and actor = 'import' and break_glass_id is null) or (number > 1 and break_glass_id is not null)");
+                            t.HasCheckConstraint("ck_edition_approval", "(number = 1 and actor = 'import' and break_glass_id is null and change is null) or (number > 1 and (break_glass_id is not null or change is not null))");
+
+                            t.HasCheckConstraint("ck_edition_audit", "(audit_position is null) = (audit_head is null)");
 
                             t.HasCheckConstraint("ck_edition_number", "number >= 1");
 
@@ -577,6 +862,22 @@ namespace CcoPortal.Data.Migrations
 
                             t.HasCheckConstraint("ck_enrollment_type_rides", "rides in ('Ask', 'Cco', 'Oha', 'OhaRides', 'CcoAndOha', 'Odhs', 'Medicare', 'OtherPlan', 'Nobody')");
                         });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.FirstAdminCodeRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_admin_code");
+
+                    b.ToTable("first_admin_code", (string)null);
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.HolidayRow", b =>
@@ -928,6 +1229,70 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("place_zip", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ProposedRevisionRow", b =>
+                {
+                    b.Property<Guid>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Op")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("op");
+
+                    b.Property<int>("Schema")
+                        .HasColumnType("integer")
+                        .HasColumnName("schema");
+
+                    b.Property<int?>("SeenIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_in");
+
+                    b.HasKey("Change", "Kind", "Key", "Number")
+                        .HasName("pk_proposed_revision");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_proposed_revision_author");
+
+                    b.HasIndex("Kind", "Key")
+                        .HasDatabaseName("ix_proposed_revision_kind_key");
+
+                    b.ToTable("proposed_revision", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposed_revision_body", "(op = 'set') = (body is not null) and (body is null or jsonb_typeof(body::jsonb) = 'object')");
+
+                            t.HasCheckConstraint("ck_proposed_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure')");
+
+                            t.HasCheckConstraint("ck_proposed_revision_op", "op in ('set', 'withdraw', 'drop')");
+
+                            t.HasCheckConstraint("ck_proposed_revision_schema", "schema >= 1");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.RevisionRow", b =>
                 {
                     b.Property<string>("Kind")
@@ -1080,6 +1445,195 @@ namespace CcoPortal.Data.Migrations
                     b.ToTable("service_area_zip", (string)null);
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.StaffDraftRow", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.HasKey("Staff", "Form", "About")
+                        .HasName("pk_staff_draft");
+
+                    b.ToTable("staff_draft", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_draft_fields", "jsonb_typeof(fields::jsonb) = 'object'");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.StaffMailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_mail");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_staff_mail_about");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_staff_mail_next_try_at");
+
+                    b.HasIndex("Staff")
+                        .HasDatabaseName("ix_staff_mail_staff");
+
+                    b.ToTable("staff_mail", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_mail_kind", "kind in ('change-submitted', 'change-sent-back', 'change-approved', 'change-published', 'change-not-published', 'break-glass')");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.StaffMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lockout_enabled");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("phone_number");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("email_index");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("user_name_index");
+
+                    b.ToTable("staff", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_name", "name <> ''");
+
+                            t.HasCheckConstraint("ck_staff_role", "role in ('Agent', 'Supervisor', 'Editor', 'Reviewer', 'Admin')");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriberRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1216,6 +1770,152 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ClaimType")
+                        .HasColumnType("text")
+                        .HasColumnName("claim_type");
+
+                    b.Property<string>("ClaimValue")
+                        .HasColumnType("text")
+                        .HasColumnName("claim_value");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_claim");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_claim_user_id");
+
+                    b.ToTable("staff_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_display_name");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("LoginProvider", "ProviderKey")
+                        .HasName("pk_staff_login");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_login_user_id");
+
+                    b.ToTable("staff_login", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_staff_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_passkey_user_id");
+
+                    b.ToTable("staff_passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("UserId", "LoginProvider", "Name")
+                        .HasName("pk_staff_token");
+
+                    b.ToTable("staff_token", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ApprovalRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Approver")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_staff_approver");
+
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_change_request_change");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ApprovedRevisionRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.ApprovalRow", null)
+                        .WithMany()
+                        .HasForeignKey("Approval", "Change")
+                        .HasPrincipalKey("Id", "Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approved_revision_approval_approval_change");
+
+                    b.HasOne("CcoPortal.Data.Configurations.ProposedRevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change", "Kind", "Key", "Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approved_revision_proposed_revision_change_kind_key_number");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.AuditSealRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.AuditEventRow", null)
+                        .WithMany()
+                        .HasForeignKey("Event")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_seal_audit_event_event");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.BenefitPackageRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.BenefitRow", null)
@@ -1248,6 +1948,23 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_benefit_payer_enrollment_type_enrollment_type");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.BreakGlassReviewRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.BreakGlassRow", null)
+                        .WithMany()
+                        .HasForeignKey("BreakGlass")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_break_glass_review_break_glass_break_glass");
+
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Reviewer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_break_glass_review_staff_reviewer");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraCcoRow", b =>
@@ -1301,6 +2018,38 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_cco_successor_cco_successor");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ChangeCommentRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_comment_change_request_change");
+
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_comment_staff_staff");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ChangeRequestRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_request_staff_opened_by");
+
+                    b.HasOne("CcoPortal.Data.Configurations.EditionRow", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedIn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_request_edition_published_in");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.DangerLineRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.ContactRow", null)
@@ -1335,6 +2084,12 @@ namespace CcoPortal.Data.Migrations
                         .HasForeignKey("BreakGlassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_edition_break_glass_break_glass_id");
+
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_edition_change_request_change");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
@@ -1427,6 +2182,23 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_place_zip_zip_zip");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.ProposedRevisionRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_revision_staff_author");
+
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_revision_change_request_change");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.RevisionRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.EditionRow", null)
@@ -1479,6 +2251,33 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_service_area_zip_zip_county_zip_county");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.StaffDraftRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_draft_staff_staff");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.StaffMailRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("About")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_mail_change_request_about");
+
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_mail_staff_staff");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.SubscriptionRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.SubscriberRow", null)
@@ -1505,6 +2304,88 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_zip_county_zip_zip");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_claim_staff_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_login_staff_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_passkey_staff_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("staff_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_token_staff_user_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -44,7 +44,11 @@ public enum Confidence
 /// <summary>A published value with where it comes from.</summary>
 /// <param name="Source">Address of the page, or a plain sentence where there is none.</param>
 /// <param name="AsOf">Year, or year and month, that the source speaks of; null when it bears no date.</param>
-public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf) : ISourced;
+public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf) : ISourced
+{
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+}
 
 /// <summary>What is known of where a value comes from, whatever the value is.</summary>
 public interface ISourced
@@ -54,6 +58,8 @@ public interface ISourced
     Confidence Confidence { get; }
 
     string? AsOf { get; }
+
+    DateOnly? CheckedOn { get; }
 }
 
 /// <summary>A phone line for something beside member services.</summary>
@@ -73,6 +79,9 @@ public sealed record ContactLine(
     string Key, string Group, string Label, string Purpose, string Phone, IReadOnlyList<string> Tty, string? LocalPhone, Fact<OpeningHours>? Hours,
     string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord, ISourced
 {
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
     /// <summary>What <see cref="Group"/> can be.</summary>
     public static readonly IReadOnlyList<string> Groups = ["emergency", "members", "rights", "office"];
 

@@ -89,6 +89,9 @@ public static class FactRules
         void Fault(string kind, string key, string sentence) => faults.Add(new Fault(kind, key, sentence));
     }
 
+    /// <summary>Like 800-273-0557, 711 or 988.</summary>
+    public static bool IsPhone(string text) => PhoneShape().IsMatch(text);
+
     private const string ServiceAreaKind = "service-area";
 
     private static bool Overlaps(this ServiceArea a, ServiceArea b, IEnumerable<Zip> zips)
