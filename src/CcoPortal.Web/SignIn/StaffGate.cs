@@ -106,15 +106,11 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
     /// <summary>Finds out who is signed in.</summary>
     public static async Task KnowAsync(HttpContext context)
     {
-        if (StaffSession.Of(context) is not null)
-            return;
         // The cookie's events check the session and note it.
-        var result = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (result.Principal is not null && StaffSession.Of(context) is { } session)
-        {
-            context.User = result.Principal;
+        if (StaffSession.Of(context) is null && (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } principal)
+            context.User = principal;
+        if (StaffSession.Of(context) is { } session)
             context.RequestServices.GetRequiredService<Actor>().Is(session.Id, session.Name, session.Role);
-        }
     }
 
     /// <summary>Lets a request pass, or answers it: to the sign-in, to setting up a second factor, or that this is for others.</summary>
