@@ -54,7 +54,13 @@ internal static class PagesSetup
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
             foreach (var error in invalid.Errors)
-                page.ModelState.AddModelError(Sentences.Field(error.ErrorCode), Sentences.Error(error.ErrorCode));
+            {
+                // On public pages a code, for which there is a sentence in each language; on staff's the sentence itself.
+                if (Sentences.Codes.Contains(error.ErrorCode))
+                    page.ModelState.AddModelError(Sentences.Field(error.ErrorCode), Sentences.Error(error.ErrorCode));
+                else
+                    page.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+            }
             executed.ExceptionHandled = true;
             executed.Result = new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
