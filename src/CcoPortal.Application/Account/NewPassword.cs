@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using CcoPortal.Application.Staff;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Staff;

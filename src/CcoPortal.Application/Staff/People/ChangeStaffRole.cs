@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -7,6 +8,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>Someone gets another role. Their sessions end, so that none goes on with the old one.</summary>
 public static class ChangeStaffRole
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(Guid Id, string? Role) : IRequest, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.People;
@@ -6,6 +7,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>Someone leaves, or must not get in: their sessions end at once. What they did stays theirs.</summary>
 public static class DisableStaff
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(Guid Id) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command>

@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.People;
@@ -6,6 +7,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>Someone who was disabled may sign in again, with what they had.</summary>
 public static class EnableStaff
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(Guid Id) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command>

@@ -11,6 +11,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>An admin makes an account, and hands its one-time link over.</summary>
 public static class InviteStaff
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(string? Name, string? Email, string? Role) : IRequest<Result>, IChangeSet;
 
     /// <param name="Token">Of the link; shown once.</param>

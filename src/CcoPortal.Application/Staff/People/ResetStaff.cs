@@ -1,6 +1,7 @@
 using CcoPortal.Application.Account;
 using CcoPortal.Data.Staff;
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>Someone lost their password, phone or key: all of it is taken away, and a new one-time link lets them in. The only way back; no question is asked.</summary>
 public static class ResetStaff
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(Guid Id) : IRequest<Result>, IChangeSet;
 
     /// <param name="Token">Of the link; shown once.</param>

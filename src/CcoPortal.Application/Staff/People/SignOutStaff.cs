@@ -1,4 +1,5 @@
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.People;
@@ -6,6 +7,7 @@ namespace CcoPortal.Application.Staff.People;
 /// <summary>An admin ends all sessions of someone, who may sign in again.</summary>
 public static class SignOutStaff
 {
+    [For(StaffRole.Admin)]
     public sealed record Command(Guid Id) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command>

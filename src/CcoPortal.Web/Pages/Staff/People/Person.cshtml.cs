@@ -90,7 +90,7 @@ public sealed class PersonModel(IMediator mediator, PortalSettings settings) : P
         if (!await LoadAsync(cancellationToken))
             return NotFound();
         await mediator.Send(command, cancellationToken);
-        return new LocalSeeOtherResult($"/staff/people/{Id}?done={done}");
+        return Redirect($"/staff/people/{Id}?done={done}");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
