@@ -141,7 +141,7 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
             return false;
         }
 
-        if (settings.RequireSecondFactor && session.SecondFactorAt is null && !rule.EvenWithoutSecondFactor)
+        if (settings.RequireSecondFactor && !session.HasSecondFactor && !rule.EvenWithoutSecondFactor)
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = Addresses.Security;
