@@ -1,9 +1,13 @@
 using CcoPortal.Application;
 using CcoPortal.Web.Api;
+using CcoPortal.Web.Commands;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.Updates;
+
+if (await PortalCommands.RunAsync(args) is { } exitCode)
+    return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = PortalSettings.From(builder.Configuration, builder.Environment);
@@ -43,3 +47,4 @@ app.MapOpenSearch();
 app.MapSitemap();
 app.MapUpdatesFeed();
 await app.RunPortalAsync();
+return Environment.ExitCode;
