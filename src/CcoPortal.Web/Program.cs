@@ -4,6 +4,7 @@ using CcoPortal.Web.Commands;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
+using CcoPortal.Web.SignIn;
 using CcoPortal.Web.Updates;
 
 if (await PortalCommands.RunAsync(args) is { } exitCode)
@@ -18,6 +19,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalStore();
 builder.AddPortalUpdates(settings);
 builder.Services.AddApplication();
+builder.AddPortalSignIn(settings);
 builder.Services.AddPortalHosts(settings);
 builder.Services.AddPortalRateLimits();
 builder.Services.AddPortalPages();
@@ -33,8 +35,10 @@ app.UseRequestLog();
 app.UseHostFiltering();
 app.UseLanguages();
 app.UsePortalProblems();
+app.UseStaffGate();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseStaffAccess();
 app.UsePortalCompression();
 app.UseStoredPages();
 app.UseStaticFiles();
