@@ -1,6 +1,7 @@
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -15,6 +16,7 @@ public static class BreakGlass
 
     /// <param name="Reason">Why it cannot wait for a second person.</param>
     /// <param name="Proof">A fresh code of the second factor, which whoever sends this has checked.</param>
+    [For(StaffRole.Reviewer)]
     public sealed record Command(Guid Change, string? Reason, FreshProof Proof) : IRequest<int>, IChangeSet;
 
     /// <summary>That the person proved a moment ago that it is them.</summary>
