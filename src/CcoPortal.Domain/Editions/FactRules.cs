@@ -90,7 +90,7 @@ public static class FactRules
     }
 
     /// <summary>Like 800-273-0557, 711 or 988.</summary>
-    public static bool IsPhone(string text) => PhoneShape().IsMatch(text);
+    public static bool IsPhone(string text) => Shape.Phone().IsMatch(text);
 
     private const string ServiceAreaKind = "service-area";
 

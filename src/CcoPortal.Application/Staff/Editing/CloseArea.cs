@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -14,6 +15,7 @@ public static class CloseArea
     /// <param name="Day">The first day on which it no longer holds, like 2027-01-01.</param>
     /// <param name="SeenIn">The edition of the revision that the editor saw.</param>
     /// <param name="Change">Null opens a new change request.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(string Key, string? Day, int? SeenIn, Guid? Change, string? Reason, string? Source) : IRequest<Guid>, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CcoPortal.Data;
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Content;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +29,14 @@ public static class EditRecord
     /// <param name="Published">What is published now; empty when nothing is.</param>
     public sealed record Result(
         RecordForm Form, string? Key, string Title, IReadOnlyDictionary<string, string>? There, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<FieldConflict> Conflicts, int? SeenIn,
-        int SeenNumber, bool Withdraws, Draft? Draft, IReadOnlyList<Worker> Others, IReadOnlyList<OpenChange> OpenChanges, IReadOnlyDictionary<string, string> Published);
+        int SeenNumber, bool Withdraws, Draft? Draft, IReadOnlyList<Worker> Others, IReadOnlyList<OpenChange> OpenChanges, IReadOnlyDictionary<string, string> Published)
+    {
+        /// <summary>What a reader must be told of the record’s text, by language; empty when it has no languages.</summary>
+        public IReadOnlyDictionary<string, TranslationState> States { get; init; } = new Dictionary<string, TranslationState>();
+
+        /// <summary>For each kind that fields name records of: what can be typed, and what it means.</summary>
+        public IReadOnlyDictionary<string, IReadOnlyList<(string Value, string Label)>> Names { get; init; } = new Dictionary<string, IReadOnlyList<(string, string)>>();
+    }
 
     /// <param name="Fields">Of the whole form, by their names in it.</param>
     public sealed record Draft(IReadOnlyDictionary<string, string> Fields, DateTimeOffset At);
@@ -37,7 +46,7 @@ public static class EditRecord
 
     public sealed record OpenChange(Guid Id, string Title, ChangeState State);
 
-    public sealed class Handler(PortalStore store, Actor actor) : IRequestHandler<Query, Result?>
+    public sealed class Handler(PortalStore store, Actor actor, Moment moment) : IRequestHandler<Query, Result?>
     {
         public Task<Result?> Handle(Query request, CancellationToken cancellationToken) => RecordJson.Kinds.Contains(request.Kind) ? store.AskAsync(db => OpenAsync(db, request, cancellationToken)) : Task.FromResult<Result?>(null);
 
@@ -60,8 +69,28 @@ public static class EditRecord
             return new Result(
                 form, key, key is null ? "" : RecordForm.TitleOf(key, there!), there, merged.Fields, merged.Conflicts, state.PublishedIn, state.Number, state.Latest?.Op == Proposals.Withdraw,
                 draft is null ? null : new Draft(RecordDrafts.Fields(draft), draft.At), key is null ? [] : await OthersAsync(db, kind, key, about, cancellationToken),
-                await RecordDrafts.OpenChangesAsync(db, actor.Id, request.Change, cancellationToken), state.Published is null ? nothing : form.Fields(state.Published));
+                await RecordDrafts.OpenChangesAsync(db, actor.Id, request.Change, cancellationToken), state.Published is null ? nothing : form.Fields(state.Published))
+            {
+                States = StatesOf(kind, state.Body),
+                Names = NamesOf(form.Root).Distinct().ToDictionary(k => k, k => NamesOf(k)),
+            };
         }
+
+        private static Dictionary<string, TranslationState> StatesOf(string kind, string? body) => body is null || JsonSerializer.Deserialize(body, RecordJson.TypeOf(kind)) is not TranslatedRecord record ? []
+            : (record.Translations?.Keys ?? []).Append("es").Distinct().ToDictionary(tag => tag, record.StateIn);
+
+        /// <summary>The kinds that a form’s fields name records of.</summary>
+        private static IEnumerable<string> NamesOf(FieldShape shape) => shape switch
+        {
+            FieldShape.Group group => group.Fields.SelectMany(f => NamesOf(f.Shape).Concat(f.Words.Names is { } kind ? [kind] : [])),
+            FieldShape.Many many => NamesOf(many.Of),
+            FieldShape.Table table => NamesOf(table.Value.Shape).Concat(table.Key.Words.Names is { } kind ? [kind] : []),
+            FieldShape.Languages languages => NamesOf(languages.Of),
+            _ => [],
+        };
+
+        private IReadOnlyList<(string Value, string Label)> NamesOf(string kind) =>
+            [.. PublishedRecords.Of(moment.Edition).Where(l => l.Kind == kind).Select(l => kind == "county" ? (l.Title, "") : (l.Key, l.Title))];
 
         private async Task<IReadOnlyList<Worker>> OthersAsync(PortalDbContext db, string kind, string key, string about, CancellationToken cancellationToken)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CcoPortal.Domain.Staff;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ public static class KeepDraft
 
     /// <param name="Key">Null for a new record.</param>
     /// <param name="Fields">Of the whole form, by their names in it; null throws the draft away.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(string Kind, string? Key, IReadOnlyDictionary<string, string>? Fields) : IRequest<DateTimeOffset>, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command, DateTimeOffset>

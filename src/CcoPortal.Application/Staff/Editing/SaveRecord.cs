@@ -2,6 +2,7 @@ using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -16,6 +17,7 @@ public static class SaveRecord
     /// <param name="SeenIn">The edition of the revision that the form began with; null for a new record.</param>
     /// <param name="SeenNumber">The number of the change’s own proposal that it began with; 0 for none.</param>
     /// <param name="Change">Null opens a new one, with the title, reason and source that follow.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(
         string Kind, string? Key, IReadOnlyDictionary<string, string> Typed, IReadOnlySet<string> Matching, int? SeenIn, int SeenNumber, Guid? Change, string? Title, string? Reason, string? Source)
         : IRequest<Outcome>, IChangeSet, IDescribed;

@@ -1,5 +1,6 @@
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -11,6 +12,7 @@ public static class WithdrawRecord
     /// <param name="SeenIn">The edition of the revision that the editor saw.</param>
     /// <param name="Change">Null opens a new change request.</param>
     /// <param name="Reason">Why: the reason of a new change request, a comment in one that is open.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(string Kind, string Key, int? SeenIn, Guid? Change, string? Reason, string? Source) : IRequest<Guid>, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>
