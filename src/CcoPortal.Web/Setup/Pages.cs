@@ -54,10 +54,10 @@ internal static class PagesSetup
             var executed = await next();
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
-            // Commands of staff say it themselves, in English; what members read is said in each language here.
-            var isStaffs = StaffGate.IsStaffs(context.HttpContext.Request);
+            // What is said to staff is said in English, by the command itself.
+            var staffs = StaffGate.IsStaffs(context.HttpContext.Request);
             foreach (var error in invalid.Errors)
-                page.ModelState.AddModelError(isStaffs ? error.PropertyName : Sentences.Field(error.ErrorCode), isStaffs ? error.ErrorMessage : Sentences.Error(error.ErrorCode));
+                page.ModelState.AddModelError(staffs ? error.PropertyName : Sentences.Field(error.ErrorCode), staffs ? error.ErrorMessage : Sentences.Error(error.ErrorCode));
             executed.ExceptionHandled = true;
             executed.Result = new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }

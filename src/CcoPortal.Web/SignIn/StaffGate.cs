@@ -50,6 +50,12 @@ internal sealed class StaffGate(RequestDelegate next)
         {
             await next(context);
         }
+        catch (NotAllowedException) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            SecurityHeaders.Write(context);
+            new ShownInstead(ShownInstead.Refused, StatusCodes.Status403Forbidden).AskFor(context);
+        }
         catch (Exception e) when (PortalStore.IsAway(e) && !context.Response.HasStarted)
         {
             context.Response.Clear();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CcoPortal.Application;
 using CcoPortal.Data;
 using CcoPortal.Domain.Changes;
 

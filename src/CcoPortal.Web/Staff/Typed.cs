@@ -5,7 +5,4 @@ namespace CcoPortal.Web.Staff;
 public sealed record Typed(string Name, string Label, string? Value, string? Hint = null, bool IsLong = false)
 {
     public string Id { get; init; } = Name;
-
-    /// <summary>What is typed is not shown, and never comes back.</summary>
-    public bool IsSecret { get; init; }
 }

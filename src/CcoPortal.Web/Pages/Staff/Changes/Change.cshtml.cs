@@ -37,6 +37,8 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>What was typed, when the page is shown again.</summary>
     public string? Sent(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
 
+    public bool Ticked(string id) => Request.HasFormContentType && Request.Form["ticks"].Contains(id);
+
     public string? DoneWords => Done switch
     {
         "described" or "saved" => "Saved.",
