@@ -8,6 +8,7 @@ internal static class Store
     public static void AddPortalStore(this IServiceCollection services)
     {
         services.AddSingleton<CurrentEdition>();
+        services.AddSingleton<OpenedEditions>();
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<PortalSettings>();
