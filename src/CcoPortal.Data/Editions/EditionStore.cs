@@ -45,6 +45,11 @@ public static class EditionStore
         };
     }
 
+    /// <summary>In which edition each record was last published, and whether it was there then or withdrawn.</summary>
+    public static async Task<IReadOnlyDictionary<(string Kind, string Key), (int PublishedIn, bool IsThere)>> NewestRevisionsAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        (await db.Revisions.FromSql($"select distinct on (kind, key) kind, key, published_in, schema, case when body is null then null else '' end as body from revision order by kind, key, published_in desc")
+            .AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => (r.PublishedIn, r.Body is not null));
+
     /// <summary>News that a later portal wrote is left out: an edition must load without them.</summary>
     private static EditionNews? Opened(EditionChangesRow row, DateTimeOffset publishedAt)
     {

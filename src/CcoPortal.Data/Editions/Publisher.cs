@@ -61,8 +61,7 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(publication);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PublishLock})", cancellationToken);
-
+        await TakeTurnAsync(db, cancellationToken);
         var newest = await EditionStore.NewestAsync(db, cancellationToken);
         var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
         var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
@@ -95,15 +94,17 @@ public sealed class Publisher(Func<PortalDbContext> open, TimeProvider clock)
         return number;
     }
 
+    /// <summary>Waits until nobody else publishes; nobody else does until the transaction ends.</summary>
+    public static Task TakeTurnAsync(PortalDbContext db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PublishLock})", cancellationToken);
+
     private static async Task RefuseIfChangedMeanwhileAsync(
         PortalDbContext db, List<RecordChange> changes, Dictionary<(string, string), PublishedRecord> inForce, CancellationToken cancellationToken)
     {
-        var publishedIn = (await db.Revisions.GroupBy(r => new { r.Kind, r.Key })
-            .Select(g => new { g.Key.Kind, g.Key.Key, In = g.Max(r => r.PublishedIn) }).ToListAsync(cancellationToken)).ToDictionary(r => (r.Kind, r.Key), r => r.In);
+        var newest = await EditionStore.NewestRevisionsAsync(db, cancellationToken);
         foreach (var change in changes)
         {
             // A record that was withdrawn, or never was, may be added; one that is there must be the one that was seen.
-            int? seenIn = publishedIn.TryGetValue((change.Kind, change.Key), out var number) ? number : null;
+            int? seenIn = newest.TryGetValue((change.Kind, change.Key), out var last) ? last.PublishedIn : null;
             var added = change.SeenIn is null && !inForce.ContainsKey((change.Kind, change.Key));
             if (change.SeenIn != seenIn && !added)
                 throw new ChangedMeanwhileException(change.Kind, change.Key);

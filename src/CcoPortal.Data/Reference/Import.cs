@@ -27,8 +27,7 @@ public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
         var newest = await EditionStore.NewestAsync(db, cancellationToken);
         var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
         var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
-        var seenIn = db.Revisions.GroupBy(r => new { r.Kind, r.Key }).Select(g => new { g.Key, In = g.Max(r => r.PublishedIn) })
-            .ToDictionary(r => (r.Key.Kind, r.Key.Key), r => r.In);
+        var last = await EditionStore.NewestRevisionsAsync(db, cancellationToken);
 
         var added = wanted.Values.Where(r => !inForce.ContainsKey((r.Kind, r.Key))).ToList();
         var changed = wanted.Values.Where(r => inForce.TryGetValue((r.Kind, r.Key), out var was) && was.Body != r.Body).ToList();
@@ -51,7 +50,7 @@ public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
         return new ImportReport(Names(added), Names(changed), Names(vanished), edition);
 
         RecordChange Change(PublishedRecord record, string? body) =>
-            new(record.Kind, record.Key, body, seenIn.TryGetValue((record.Kind, record.Key), out var number) ? number : null);
+            new(record.Kind, record.Key, body, last.TryGetValue((record.Kind, record.Key), out var seen) ? seen.PublishedIn : null);
     }
 
     private static IReadOnlyList<string> Names(IEnumerable<PublishedRecord> records) => [.. records.Select(r => $"{r.Kind}:{r.Key}")];

@@ -1,0 +1,64 @@
+using CcoPortal.Data.Changes;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Changes;
+using Microsoft.EntityFrameworkCore;
+
+namespace CcoPortal.Application.Staff.Changes;
+
+/// <summary>What every command on a change request begins with.</summary>
+internal static class ChangeRequests
+{
+    /// <summary>The change, locked until the command is done.</summary>
+    /// <exception cref="FluentValidation.ValidationException">It is not there, or in none of the states.</exception>
+    public static async Task<ChangeRequestRow> LockAsync(this ChangeSet set, Guid id, string act, CancellationToken cancellationToken, params ChangeState[] states)
+    {
+        var change = await Proposals.LockAsync(set.Db, id, cancellationToken) ?? throw Refusal.Of("", "There is no such change request.");
+        return states.Contains(change.State) ? change : throw Refusal.Of("", $"This change request is {change.State.InWords()}: it cannot be {act} now.");
+    }
+
+    /// <summary>Queues a mail to everyone who reviews, but not to those who wrote.</summary>
+    public static Task TellReviewersAsync(this ChangeSet set, string kind, Guid change, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
+        $"""
+        insert into staff_mail (id, staff, kind, about, asked_at, next_try_at, tries)
+        select gen_random_uuid(), s.id, {kind}, {change}, {set.Now}, {set.Now}, 0 from staff s
+        where s.role = 'Reviewer' and s.disabled_at is null and not exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
+        """, cancellationToken);
+
+    /// <summary>Queues a mail to everyone who wrote in the change.</summary>
+    public static Task TellAuthorsAsync(this ChangeSet set, string kind, Guid change, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
+        $"""
+        insert into staff_mail (id, staff, kind, about, asked_at, next_try_at, tries)
+        select gen_random_uuid(), s.id, {kind}, {change}, {set.Now}, {set.Now}, 0 from staff s
+        where s.disabled_at is null and exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
+        """, cancellationToken);
+
+    public static void Say(this ChangeSet set, Guid change, Guid? staff, string text) =>
+        set.Db.Add(new ChangeCommentRow(Guid.CreateVersion7(set.Now), change, staff, set.Now, text));
+
+    /// <summary>What a change does now, checked against what is published at this moment in the database, not in this portal's memory.</summary>
+    public static async Task<Reviewed> ReviewAsync(this ChangeSet set, Guid change, DateOnly today, CancellationToken cancellationToken)
+    {
+        var proposals = await Proposals.NowAsync(set.Db, change, cancellationToken);
+        var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
+        var before = RecordJson.Facts((await EditionStore.LoadAsync(set.Db, newest, cancellationToken)).Records);
+        var overtaken = Proposals.Overtaken(proposals, await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken));
+        return new Reviewed(proposals, overtaken, overtaken.Count > 0 ? [] : Gates.Check(before, Proposals.Apply(before, proposals), today));
+    }
+
+    /// <param name="Overtaken">Records that were published since their editors looked.</param>
+    public sealed record Reviewed(IReadOnlyList<ProposedRevisionRow> Proposals, IReadOnlyList<ProposedRevisionRow> Overtaken, IReadOnlyList<Finding> Findings)
+    {
+        /// <exception cref="FluentValidation.ValidationException"/>
+        public Reviewed RefuseIfNotWhole()
+        {
+            if (Proposals.Count == 0)
+                throw Refusal.Of("", "This change request changes nothing yet.");
+            if (Overtaken.Count > 0)
+                throw Refusal.Of("", $"Changed meanwhile: {string.Join(", ", Overtaken.Select(o => $"{o.Kind} {o.Key}"))}. An editor must open it again and save.");
+            if (Findings.FirstOrDefault(f => f.Remedy == Remedy.Repair) is { } fault)
+                throw Refusal.Of("", $"This must be put right first: {fault.Sentence}");
+            return this;
+        }
+    }
+}

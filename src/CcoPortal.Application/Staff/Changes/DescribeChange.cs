@@ -1,0 +1,30 @@
+using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Changes;
+using FluentValidation;
+using MediatR;
+
+namespace CcoPortal.Application.Staff.Changes;
+
+/// <summary>An editor says what a change request is for.</summary>
+public static class DescribeChange
+{
+    public sealed record Command(Guid Change, string? Title, string? Reason, string? Source) : IRequest, IChangeSet, IDescribed;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => Include(new DescribedValidator());
+    }
+
+    public sealed class Handler(ChangeSet set) : IRequestHandler<Command>
+    {
+        public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeState.Draft, ChangeState.InReview);
+            (change.Title, change.Reason, change.Source) = (request.Title!.Trim(), request.Reason?.Trim() ?? "", request.Source?.Trim() ?? "");
+            if (change.State == ChangeState.InReview && (change.Reason.Length == 0 || change.Source.Length == 0))
+                throw Refusal.Of(change.Reason.Length == 0 ? "Reason" : "Source", "A change in review says why, and where it is from.");
+            set.Audit(new ChangeDescribed(change.Id, change.Title, change.Reason, change.Source));
+            return Unit.Value;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CcoPortal.Data.Audit;
+using CcoPortal.Data.Changes;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Changes;
+using MediatR;
+
+namespace CcoPortal.Application.Staff.Changes;
+
+/// <summary>An editor proposes what was published before: of one record, or of all. It is a change request like any other: reviewed, and published as the next edition.</summary>
+public static class RollBack
+{
+    /// <param name="Edition">Whose records come back.</param>
+    /// <param name="Kind">Null with <paramref name="Key"/>: the whole edition.</param>
+    public sealed record Command(int Edition, string? Kind, string? Key) : IRequest<Guid>, IChangeSet;
+
+    public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command, Guid>
+    {
+        public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
+            if (request.Edition < 1 || request.Edition >= newest)
+                throw Refusal.Of("", "There is no such earlier edition.");
+            var then = await RecordsAsync(request.Edition);
+            var now = await RecordsAsync(newest);
+            var seenIn = await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken);
+            var keys = request.Kind is null ? then.Keys.Union(now.Keys) : [(request.Kind, request.Key ?? "")];
+            var different = keys.Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).OrderBy(k => k.Item1, StringComparer.Ordinal).ThenBy(k => k.Item2, StringComparer.Ordinal).ToList();
+            if (different.Count == 0)
+                throw Refusal.Of("", $"It is the same now as in edition {request.Edition}.");
+
+            var change = new ChangeRequestRow
+            {
+                Id = Guid.CreateVersion7(set.Now),
+                Title = request.Kind is null ? $"Back to edition {request.Edition}" : Short($"Back to edition {request.Edition}: {request.Kind} {request.Key}"),
+                Reason = "",
+                Source = $"Edition {request.Edition} of this portal",
+                State = ChangeState.Draft,
+                OpenedBy = actor.Id,
+                OpenedAt = set.Now,
+            };
+            set.Db.Add(change);
+            set.Audit(new ChangeOpened(change.Id, change.Title));
+            await set.Db.SaveChangesAsync(cancellationToken);
+            foreach (var (kind, key) in different)
+            {
+                var body = then.GetValueOrDefault((kind, key));
+                int? seen = seenIn.TryGetValue((kind, key), out var last) ? last.PublishedIn : null;
+                var row = new ProposedRevisionRow(change.Id, kind, key, 1, body is null ? Proposals.Withdraw : Proposals.Set, RecordJson.CurrentSchema, body, seen, actor.Id, set.Now);
+                set.Db.Add(row);
+                set.Audit(new RecordProposed(change.Id, $"{kind}:{key}", 1, row.Op, AuditTrail.HashOf(body)));
+            }
+
+            await set.Db.SaveChangesAsync(cancellationToken);
+            return change.Id;
+        }
+
+        /// <summary>As this portal writes them, whatever schema they were published with.</summary>
+        private async Task<Dictionary<(string, string), string>> RecordsAsync(int edition) =>
+            RecordJson.Records(RecordJson.Facts((await EditionStore.LoadAsync(set.Db, edition, CancellationToken.None)).Records)).ToDictionary(r => (r.Kind, r.Key), r => r.Body);
+
+        private static string Short(string title) => title.Length <= 200 ? title : title[..200];
+    }
+}

@@ -1,0 +1,22 @@
+using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Changes;
+using MediatR;
+
+namespace CcoPortal.Application.Staff.Changes;
+
+/// <summary>Its editors give a change request up.</summary>
+public static class WithdrawChange
+{
+    public sealed record Command(Guid Change) : IRequest, IChangeSet;
+
+    public sealed class Handler(ChangeSet set) : IRequestHandler<Command>
+    {
+        public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var change = await set.LockAsync(request.Change, "withdrawn", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            (change.State, change.PublishAt) = (ChangeState.Withdrawn, null);
+            set.Audit(new ChangeWithdrawn(change.Id));
+            return Unit.Value;
+        }
+    }
+}

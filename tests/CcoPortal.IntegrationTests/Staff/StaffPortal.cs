@@ -1,0 +1,119 @@
+using CcoPortal.Application.Staff;
+using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Data;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Staff;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Staff;
+
+/// <summary>A portal with people who work on it, asked at the seam that its staff pages ask at.</summary>
+public class StaffPortal : PortalFactory
+{
+    private static readonly (string Name, StaffRole Role)[] s_people =
+        [("Edie", StaffRole.Editor), ("Eli", StaffRole.Editor), ("Rosa", StaffRole.Reviewer), ("Remy", StaffRole.Reviewer), ("Ada", StaffRole.Admin), ("Alma", StaffRole.Agent)];
+
+    /// <summary>By first name.</summary>
+    public Dictionary<string, StaffMember> People { get; } = new(StringComparer.Ordinal);
+
+    public PortalDbContext Open() => PortalDbContext.At(Connection);
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _ = Services;
+        await using var db = Open();
+        foreach (var (name, role) in s_people)
+        {
+            var mail = $"{name.ToUpperInvariant()}@PORTAL.TEST";
+            People[name] = new StaffMember
+            {
+                Id = Guid.CreateVersion7(),
+                Name = name,
+                Role = role,
+                UserName = mail,
+                NormalizedUserName = mail,
+                Email = mail,
+                NormalizedEmail = mail,
+                InvitedAt = Clock.GetUtcNow(),
+                SecurityStamp = name,
+            };
+        }
+
+        db.AddRange(People.Values);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Sends a request as someone.</summary>
+    public async Task<T> AsAsync<T>(string name, IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Is(People[name].Id, name, People[name].Role);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>The facts of the newest edition in the database.</summary>
+    public async Task<Facts> FactsAsync()
+    {
+        await using var db = Open();
+        return RecordJson.Facts((await EditionStore.LoadAsync(db, (await EditionStore.NewestAsync(db, CancellationToken.None))!.Value.Number, CancellationToken.None)).Records);
+    }
+
+    public async Task<int> EditionAsync()
+    {
+        await using var db = Open();
+        return await db.Editions.MaxAsync(e => e.Number);
+    }
+
+    /// <summary>Proposes what an edit makes of the newest facts.</summary>
+    public async Task<IReadOnlyList<ProposeRecord.Outcome>> ProposeAsync(string name, Guid change, Func<Facts, Facts> edit)
+    {
+        var facts = await FactsAsync();
+        var (before, after) = (RecordJson.Records(facts).ToDictionary(r => (r.Kind, r.Key)), RecordJson.Records(edit(facts)).ToDictionary(r => (r.Kind, r.Key)));
+        await using var db = Open();
+        var newest = await EditionStore.NewestRevisionsAsync(db, CancellationToken.None);
+        var numbers = (await db.ProposedRevisions.Where(r => r.Change == change).ToListAsync()).GroupBy(r => (r.Kind, r.Key)).ToDictionary(g => g.Key, g => g.Max(r => r.Number));
+        var outcomes = new List<ProposeRecord.Outcome>();
+        foreach (var key in before.Keys.Union(after.Keys).Where(k => before.GetValueOrDefault(k)?.Body != after.GetValueOrDefault(k)?.Body))
+        {
+            var body = after.GetValueOrDefault(key)?.Body;
+            outcomes.Add(await AsAsync(name, new ProposeRecord.Command(
+                change, key.Kind, key.Key, body is null ? "withdraw" : "set", body, newest.TryGetValue(key, out var seen) ? seen.PublishedIn : null, numbers.GetValueOrDefault(key))));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Opens a change with one edit and submits it.</summary>
+    public async Task<Guid> SubmittedAsync(string name, Func<Facts, Facts> edit)
+    {
+        var change = await AsAsync(name, new OpenChange.Command("A change", "It is so", "A letter"));
+        Assert.All(await ProposeAsync(name, change, edit), o => Assert.IsType<ProposeRecord.Outcome.Saved>(o));
+        await AsAsync(name, new SubmitChange.Command(change));
+        return change;
+    }
+
+    /// <summary>Approves what the change does now, ticking and waiving all that is found.</summary>
+    public async Task ApproveAsync(string name, Guid change)
+    {
+        var shown = (await AsAsync(name, new ShowChange.Query(change)))!;
+        await AsAsync(name, new ApproveChange.Command(
+            change, [.. shown.Proposals.Select(p => p.Revision)], [.. shown.Findings.Select(f => f.Id)], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")));
+    }
+}
+
+internal static class Edits
+{
+    /// <summary>A phone of its own for each number from 0 to 9999.</summary>
+    public static Func<Facts, Facts> Phone(string cco, int number) => facts => facts with
+    {
+        Ccos = [.. facts.Ccos.Select(c => c.Slug == cco ? c with { TollFree = c.TollFree! with { Value = $"800-555-{number:0000}" } } : c)],
+    };
+
+    public static string? PhoneOf(this Facts facts, string cco) => facts.Ccos.Single(c => c.Slug == cco).TollFree?.Value;
+}
