@@ -19,16 +19,18 @@ public sealed class PortalStore(EditionKeeper keeper)
             await using var db = PortalDbContext.At(keeper.Database ?? throw new StoreAwayException());
             return await ask(db);
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (e is not StoreAwayException && IsAway(e))
         {
             throw new StoreAwayException(e);
         }
     }
 
     /// <summary>EF wraps what Npgsql throws, and Npgsql what the socket throws.</summary>
-    private static bool IsAway(Exception? e) => e switch
+    /// <returns>Whether this tells that the database does not answer.</returns>
+    public static bool IsAway(Exception? e) => e switch
     {
         null => false,
+        StoreAwayException => true,
         PostgresException refused => refused.IsTransient,
         NpgsqlException or TimeoutException => true,
         _ => IsAway(e.InnerException),

@@ -14,6 +14,9 @@ public sealed class ChangeSet(Actor actor, TimeProvider clock)
 {
     private PortalDbContext? _db;
 
+    /// <summary>Whether a command that writes runs at this moment.</summary>
+    public bool IsOpen => _db is not null;
+
     /// <exception cref="InvalidOperationException">The command is not marked <see cref="IChangeSet"/>.</exception>
     public PortalDbContext Db => _db ?? throw new InvalidOperationException("No change set is open.");
 

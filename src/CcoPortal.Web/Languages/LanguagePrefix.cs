@@ -2,11 +2,11 @@ namespace CcoPortal.Web.Languages;
 
 /// <summary>
 /// Before routing: moves the language of an address (<c>/es/find</c>) into <see cref="HttpRequest.PathBase"/>, so that links, redirects and stored pages keep it. Only pages have
-/// languages: <c>/es/api/…</c> is no address.
+/// languages, and those of staff are in English only: <c>/es/api/…</c> and <c>/es/staff/…</c> are no addresses.
 /// </summary>
 internal sealed class LanguagePrefix(RequestDelegate next)
 {
-    private static readonly string[] OfNoLanguage = ["/api", "/openapi", "/health", "/css", "/js"];
+    private static readonly string[] OfNoLanguage = ["/api", "/openapi", "/health", "/css", "/js", "/staff", "/desk", "/account"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -10,7 +10,10 @@ internal static class RateLimits
     /// <summary>The policy of what sends a mail to an address that someone typed.</summary>
     public const string Mails = "mails";
 
-    private const int MailsPerMinute = 5;
+    /// <summary>The policy of what takes a password or a code.</summary>
+    public const string SignIns = "sign-ins";
+
+    private const int MailsPerMinute = 5, SignInsPerMinute = 10;
 
     /// <summary>No client is called so: a limiter belongs to its name, whoever asks for it first.</summary>
     private const string NoClient = "no look-up";
@@ -36,6 +39,9 @@ internal static class RateLimits
         o.AddPolicy(Mails, context => context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute == 0 || !HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetNoLimiter(NoClient)
             : Limited(context, MailsPerMinute));
+        o.AddPolicy(SignIns, context => context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute == 0 || !HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter(NoClient)
+            : Limited(context, SignInsPerMinute));
     });
 
     private static RateLimitPartition<string> Limited(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions

@@ -18,7 +18,7 @@ public sealed class SameSitePostsAttribute : Attribute, IAuthorizationFilter
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
     }
 
-    private static bool IsOurs(HttpRequest request) =>
+    internal static bool IsOurs(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site ? site is "same-origin" or "none"
         : request.Headers.Origin.ToString() is not { Length: > 0 } origin || origin == "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 }

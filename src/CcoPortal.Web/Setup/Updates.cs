@@ -61,9 +61,10 @@ internal static class UpdatesSetup
         var settings = UpdatesSettings.From(builder.Configuration, builder.Environment, portal);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<PortalStore>();
+        if (settings.FieldKey is not null)
+            builder.Services.AddSingleton(new FieldCipher(settings.FieldKey));
         if (!settings.AreOffered)
             return;
-        builder.Services.AddSingleton(new FieldCipher(settings.FieldKey!));
         builder.Services.AddSingleton(settings.Mail!);
         builder.Services.AddSingleton<MailWriter>();
         builder.Services.AddSingleton<WriteMail>(provider => provider.GetRequiredService<MailWriter>().Write);

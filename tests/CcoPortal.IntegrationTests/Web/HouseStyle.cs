@@ -52,7 +52,7 @@ internal static partial class HouseStyle
             yield return "viewport is missing or forbids zoom";
         foreach (var number in new[] { "988", "911" })
         {
-            if (page.All($"header a[href='tel:{number}']").Count == 0)
+            if (!IsStaffs(page) && page.All($"header a[href='tel:{number}']").Count == 0)
                 yield return $"{number} is not one tap away";
         }
     }
@@ -109,8 +109,15 @@ internal static partial class HouseStyle
             yield return $"has a form that is neither a POST nor a search, or not to us: <form action={form.GetAttribute("action")}>";
         foreach (var group in page.All("input[type=radio]").GroupBy(r => r.GetAttribute("name")).Where(g => g.Any(r => r.Closest("fieldset")?.QuerySelector("legend") is null) || g.Count(r => r.HasAttribute("checked")) > 1))
             yield return $"has radio buttons without a legend, or two that are chosen: {group.Key}";
-        if (page.All("input[name^=__]").Count > 0)
+        if (IsStaffs(page))
+        {
+            foreach (var form in page.All("form[method=post]").Where(f => f.QuerySelectorAll("input[name=__RequestVerificationToken]").Length != 1))
+                yield return $"has a form without a token, or with two: <form action={form.GetAttribute("action")}>";
+        }
+        else if (page.All("input[name^=__]").Count > 0)
+        {
             yield return "has a token in a public form";
+        }
     }
 
     private static IEnumerable<string> Structure(Page page)
@@ -159,14 +166,22 @@ internal static partial class HouseStyle
             yield return "no-referrer is missing";
         if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store" or "private, no-store"))
             yield return $"Cache-Control is “{page.Header("Cache-Control")}”";
-        if (page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
+        if (IsStaffs(page) && page.Header("Cache-Control") != "no-store")
+            yield return "is a page of staff that may be stored";
+        if (!IsStaffs(page) && page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
             yield return $"is not stored: ETag “{page.Header("ETag")}”, Vary “{page.Header("Vary")}”";
         foreach (var unwanted in new[] { "Set-Cookie", "Server", "X-Powered-By", "Pragma" })
         {
-            if (page.Header(unwanted).Length > 0)
+            if (!(unwanted == "Set-Cookie" && IsStaffs(page)) && page.Header(unwanted).Length > 0)
                 yield return $"has the header {unwanted}: {page.Header(unwanted)}";
         }
     }
+
+    /// <summary>Staff's pages have their own frame, and tokens and cookies, which no other page has.</summary>
+    private static bool IsStaffs(Page page) => StaffAddress().IsMatch(page.Asked);
+
+    [GeneratedRegex("^[A-Z]+ (https?://[^/]+)?/(staff|desk|account)([/?]|$| )")]
+    private static partial Regex StaffAddress();
 
     /// <summary>What someone typed, or a token out of a mail, stands in the address.</summary>
     [GeneratedRegex("[?&](q|token)=")]
