@@ -6,6 +6,7 @@ using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.SignIn;
 using CcoPortal.Web.Updates;
+using CcoPortal.Web.Views;
 
 if (await PortalCommands.RunAsync(args) is { } exitCode)
     return exitCode;
@@ -33,12 +34,14 @@ app.UsePortalProxies(settings);
 app.UseSecurityHeaders();
 app.UseRequestLog();
 app.UseHostFiltering();
+app.UseViewPrefix();
 app.UseLanguages();
 app.UsePortalProblems();
 app.UseStaffGate();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseStaffAccess();
+app.UseStaffViews();
 app.UsePortalCompression();
 app.UseStoredPages();
 app.UseStaticFiles();

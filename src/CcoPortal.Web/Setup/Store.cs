@@ -10,6 +10,7 @@ internal static class Store
     {
         services.AddSingleton<CurrentEdition>();
         services.AddSingleton(provider => Options(provider.GetRequiredService<PortalSettings>()));
+        services.AddSingleton<OpenedEditions>();
         services.AddSingleton<EditionKeeper>();
         services.AddSingleton<PortalStore>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
