@@ -1,3 +1,4 @@
+using System.Reflection;
 using CcoPortal.Application.Staff;
 using CcoPortal.Data;
 using MediatR;
@@ -5,10 +6,14 @@ using MediatR;
 namespace CcoPortal.Application.Pipeline;
 
 /// <summary>Runs a command that writes in one transaction, which is committed when its handler returns: what it changed and what the audit says of it, or nothing.</summary>
-public sealed class ChangeSetBehavior<TRequest, TResponse>(PortalStore store, ChangeSet set) : IPipelineBehavior<TRequest, TResponse>
+public sealed class ChangeSetBehavior<TRequest, TResponse>(PortalStore store, ChangeSet set, Actor actor) : IPipelineBehavior<TRequest, TResponse>
 {
+    private static readonly ForAttribute? Allowed = typeof(TRequest).GetCustomAttribute<ForAttribute>();
+
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) => request is not IChangeSet ? next() : store.AskAsync(async db =>
     {
+        if (Allowed is not null && !Allowed.Roles.Contains(actor.Role))
+            throw new NotAllowedException();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         set.Begin(db);
         try

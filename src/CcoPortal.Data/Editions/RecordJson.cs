@@ -50,10 +50,38 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<string>>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
-    /// <summary>2 adds translations, and words by which CCOs and pages are found; a record of schema 1 has none of them.</summary>
-    public const int CurrentSchema = 2;
+    /// <summary>
+    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read.
+    /// An older record has none of what came later.
+    /// </summary>
+    public const int CurrentSchema = 3;
 
     public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure"];
+
+    /// <summary>The shape of a kind's bodies.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
+    public static JsonTypeInfo TypeOf(string kind) => kind switch
+    {
+        "county" => Default.County,
+        "zip" => Default.Zip,
+        "place" => Default.Place,
+        "cco" => Default.Cco,
+        "service-area" => Default.ServiceArea,
+        "contact" => Default.ContactLine,
+        "holiday" => Default.Holiday,
+        "benefit" => Default.Benefit,
+        "package" => Default.BenefitPackage,
+        "enrollment-type" => Default.EnrollmentType,
+        "cco-extra" => Default.CcoExtra,
+        "danger" => Default.DangerTopic,
+        "page" => Default.ContentPage,
+        "measure" => Default.Measure,
+        _ => throw new KeyNotFoundException($"There is no kind “{kind}”."),
+    };
+
+    /// <summary>The key that a body of the current schema has.</summary>
+    /// <exception cref="JsonException">It does not have its kind's shape.</exception>
+    public static string KeyOf(string kind, string body) => Records(Facts([new PublishedRecord(kind, "", CurrentSchema, body)])).Single().Key;
 
     /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
     public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>

@@ -654,13 +654,8 @@ namespace CcoPortal.Data.Migrations
                 name: "change",
                 table: "edition");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "detail",
-                table: "audit_event",
-                type: "jsonb",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "text");
+            // EF's own AlterColumn says no "using", without which PostgreSQL turns no text into JSON.
+            migrationBuilder.Sql("alter table audit_event alter column detail type jsonb using detail::jsonb;");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_edition_approval",

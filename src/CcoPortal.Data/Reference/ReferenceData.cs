@@ -103,7 +103,7 @@ public sealed class ReferenceData
         if (row("state") == "OR" && known?.Contains(county) == false)
             throw new FormatException($"unknown county “{county}”");
         return Fraction(row("share")) is var share and <= 1
-            ? new ZipCounty(county, share, row("evidence") != "area only") : throw new FormatException($"the share {row("share")} is above 1");
+            ? new ZipCounty(county, share, row("evidence") != "area only") { People2010 = row("census2010_pop").Length == 0 ? null : Number(row("census2010_pop")) } : throw new FormatException($"the share {row("share")} is above 1");
     }
 
     private static Place Place(Func<string, string> row)
@@ -158,7 +158,7 @@ public sealed class ReferenceData
         {
             try
             {
-                var texts = files.ToDictionary(f => f.Parts[1], f => Head(File.ReadAllText(f.Path)), StringComparer.Ordinal);
+                var texts = files.OrderBy(f => f.Parts[1] != "en").ToDictionary(f => f.Parts[1], f => Head(File.ReadAllText(f.Path)), StringComparer.Ordinal);
                 if (!texts.TryGetValue("en", out var english))
                     throw new FormatException("there is no English text");
                 var (section, slug) = (files.Key.Split('/')[0], files.Key.Split('/')[^1]);
@@ -211,7 +211,7 @@ public sealed class ReferenceData
     {
         var folder = Path.Combine(_folder, "languages");
         var read = new List<(string Tag, string Key, TranslatedText<TText> Text)>();
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, $"{name}.json", SearchOption.AllDirectories) : [])
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, $"{name}.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             var tag = Path.GetFileName(Path.GetDirectoryName(file)!);
             try
@@ -248,7 +248,7 @@ public sealed class ReferenceData
         });
         return rows.GroupBy(r => r.Key, StringComparer.Ordinal).ToDictionary(
             g => g.Key,
-            g => (IReadOnlyDictionary<string, IReadOnlyList<string>>)g.GroupBy(r => r.Language, StringComparer.Ordinal).OrderBy(l => l.Key, StringComparer.Ordinal)
+            g => (IReadOnlyDictionary<string, IReadOnlyList<string>>)g.GroupBy(r => r.Language, StringComparer.Ordinal).OrderBy(l => l.Key != "en").ThenBy(l => l.Key, StringComparer.Ordinal)
                 .ToDictionary(l => l.Key, l => (IReadOnlyList<string>)[.. l.SelectMany(r => r.Words).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal),
             StringComparer.Ordinal);
     }

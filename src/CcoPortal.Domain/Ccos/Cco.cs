@@ -17,6 +17,15 @@ public sealed record Cco(
 {
     /// <summary>What else people call it, by language tag: words that find it, none that are shown.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? SearchWords { get; init; }
+
+    /// <summary>Its values that have a source, each with the path of its field, for example <c>otherPhones.0</c>.</summary>
+    public IEnumerable<(string Field, ISourced Fact)> Sourced() =>
+        from value in new (string Field, ISourced? Fact)[]
+        {
+            ("website", Website), ("phone", Phone), ("tollFree", TollFree), ("tty", Tty), ("fax", Fax), ("email", Email), ("hours", Hours), ("address", Address), ("rides", Rides), ("dentalPlans", DentalPlans),
+        }.Concat(FormerNames.Select((n, i) => (Field: $"formerNames.{i}", Fact: (ISourced?)n))).Concat(OtherPhones.Select((p, i) => (Field: $"otherPhones.{i}", Fact: (ISourced?)p)))
+        where value.Fact is not null
+        select (value.Field, value.Fact!);
 }
 
 /// <summary>How far a value can be trusted; see <c>data/README.md</c>.</summary>
@@ -35,7 +44,23 @@ public enum Confidence
 /// <summary>A published value with where it comes from.</summary>
 /// <param name="Source">Address of the page, or a plain sentence where there is none.</param>
 /// <param name="AsOf">Year, or year and month, that the source speaks of; null when it bears no date.</param>
-public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf);
+public sealed record Fact<T>(T Value, string Source, Confidence Confidence, string? AsOf) : ISourced
+{
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+}
+
+/// <summary>What is known of where a value comes from, whatever the value is.</summary>
+public interface ISourced
+{
+    string Source { get; }
+
+    Confidence Confidence { get; }
+
+    string? AsOf { get; }
+
+    DateOnly? CheckedOn { get; }
+}
 
 /// <summary>A phone line for something beside member services.</summary>
 public sealed record NamedPhone(string Label, string Phone);
@@ -52,8 +77,14 @@ public sealed record RideLine(
 /// <param name="Group"><c>emergency</c>, <c>members</c>, <c>rights</c> or <c>office</c>: where the contact page shows it.</param>
 public sealed record ContactLine(
     string Key, string Group, string Label, string Purpose, string Phone, IReadOnlyList<string> Tty, string? LocalPhone, Fact<OpeningHours>? Hours,
-    string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
+    string? Mail, string? Email, string Source, Confidence Confidence, string? AsOf) : TranslatedRecord, ISourced
 {
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
+    /// <summary>What <see cref="Group"/> can be.</summary>
+    public static readonly IReadOnlyList<string> Groups = ["emergency", "members", "rights", "office"];
+
     /// <summary>In other languages than English, by language tag.</summary>
     public IReadOnlyDictionary<string, ContactText>? Texts { get; init; }
 

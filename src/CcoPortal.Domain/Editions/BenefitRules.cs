@@ -89,8 +89,8 @@ internal sealed partial class BenefitRules(Facts facts)
         .. Key(extra.Key), .. Texts(extra, extra.Texts, text => [text]),
         .. If(extra.Ccos.Count == 0, "it has no CCO"), .. Twice("CCO", extra.Ccos), .. Unknown("CCO", extra.Ccos, _ccos),
         .. If(extra.Benefit is { } benefit && !_benefits.Contains(benefit), $"unknown benefit “{extra.Benefit}”"),
-        .. If(extra.Phone is { } phone && !FactRules.PhoneShape().IsMatch(phone), $"the phone “{extra.Phone}”; a phone is like 800-273-0557 or 711"),
-        .. If(string.IsNullOrWhiteSpace(extra.Source), "it has no source"),
+        .. If(extra.Phone is { } phone && !Shape.Phone().IsMatch(phone), $"the phone “{extra.Phone}”; a phone is like 800-273-0557 or 711"),
+        .. ListingRules.Provenance(extra.Source, extra.AsOf),
     ];
 
     private IEnumerable<string> Check(DangerTopic danger) =>
@@ -123,13 +123,13 @@ internal sealed partial class BenefitRules(Facts facts)
     [
         .. Twice("source", sources.Select(s => s.Id)),
         .. from source in sources
-           where source.Url is not null && !(Uri.TryCreate(source.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+           where source.Url is not null && !Shape.IsAddress(source.Url)
            select $"the source “{source.Id}” has the address “{source.Url}”; it begins with https:// or http://",
     ];
 
     private static IEnumerable<string> If(bool broken, string sentence) => broken ? [sentence] : [];
 
-    private static IEnumerable<string> Key(string key) => If(!KeyShape().IsMatch(key), $"the key “{key}”; a key is like “dental-cleaning”");
+    private static IEnumerable<string> Key(string key) => If(!Shape.Key().IsMatch(key), $"the key “{key}”; a key is like “dental-cleaning”");
 
     private static IEnumerable<string> Order(int order) => If(order < 0, $"the place {order}; places begin at 0");
 
@@ -144,9 +144,6 @@ internal sealed partial class BenefitRules(Facts facts)
         from item in all from sentence in rules(item).Distinct() select new Fault(kind, key(item), sentence);
 
     private static HashSet<string> Keys(IEnumerable<string> keys) => keys.ToHashSet(StringComparer.Ordinal);
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
 
     [GeneratedRegex(@"^[A-Z]+\z")]
     private static partial Regex CodeShape();

@@ -18,9 +18,9 @@ internal static partial class ContentRules
 
         IEnumerable<string> Of(ContentPage page) =>
         [
-            .. Shape().IsMatch(page.Key) ? Array.Empty<string>() : ["its address is like help/find-a-doctor or learn/what-is-a-cco"],
+            .. Address().IsMatch(page.Key) ? Array.Empty<string>() : ["its address is like help/find-a-doctor or learn/what-is-a-cco"],
             .. page.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(page, page.Texts.Keys),
-            .. page.Sources.Where(s => !s.StartsWith("http", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
+            .. page.Sources.Where(s => !Shape.IsAddress(s)).Select(s => $"the source “{s}” is no address"),
             .. page.Texts.SelectMany(t => OfText(t.Key, t.Value)),
             .. page.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true ? ["an empty search word"] : Array.Empty<string>(),
         ];
@@ -65,7 +65,7 @@ internal static partial class ContentRules
     }
 
     [GeneratedRegex(@"^(help|learn)/[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex Shape();
+    private static partial Regex Address();
 
     /// <summary>Where a Markdown link leads.</summary>
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]

@@ -1,24 +1,23 @@
-using System.Text.RegularExpressions;
-using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Places;
 
 namespace CcoPortal.Domain.Editions;
 
 /// <summary>What must hold for facts to become an edition. Every way in (import, staff) asks here; PostgreSQL holds the same line again.</summary>
-public static partial class FactRules
+public static class FactRules
 {
     /// <summary>One sentence per broken rule, with the kind and key of the record at fault; empty when all is well.</summary>
     public static IReadOnlyList<Fault> Check(Facts facts)
     {
         var faults = new List<Fault>();
         var counties = facts.Counties.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        var zips = facts.Zips.ToDictionary(z => z.Code, StringComparer.Ordinal);
+        // Two of one code are told below, with all other keys that are there twice.
+        var zips = facts.Zips.DistinctBy(z => z.Code).ToDictionary(z => z.Code, StringComparer.Ordinal);
         var ccos = facts.Ccos.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
 
         foreach (var zip in facts.Zips)
         {
-            if (!ZipShape().IsMatch(zip.Code))
+            if (!Shape.Zip().IsMatch(zip.Code))
                 Fault("zip", zip.Code, $"ZIP “{zip.Code}” is not five digits");
             if (zip.Counties.Count == 0)
                 Fault("zip", zip.Code, $"ZIP {zip.Code} has no county");
@@ -28,6 +27,8 @@ public static partial class FactRules
                 Fault("zip", zip.Code, $"ZIP {zip.Code} names the unknown county “{county.County}”");
             foreach (var county in zip.Counties.Where(c => c.Share is < 0 or > 1))
                 Fault("zip", zip.Code, $"ZIP {zip.Code} has the share {county.Share} in {county.County}; a share is 0 to 1");
+            foreach (var county in zip.Counties.Where(c => c.People2010 < 0))
+                Fault("zip", zip.Code, $"ZIP {zip.Code} has {county.People2010} people in {county.County}");
         }
 
         foreach (var place in facts.Places)
@@ -40,36 +41,10 @@ public static partial class FactRules
                 Fault("place", place.Key, $"{place.Name} has no ZIP with homes in a county of its own");
         }
 
-        foreach (var twins in facts.Ccos.GroupBy(c => c.Name).Concat(facts.Ccos.GroupBy(c => c.ShortName)).Where(g => g.Count() > 1))
-            Fault("cco", twins.Last().Slug, $"two CCOs are named “{twins.Key}”");
-
-        foreach (var cco in facts.Ccos)
-        {
-            foreach (var phone in Phones(cco).Where(p => !PhoneShape().IsMatch(p)))
-                Fault("cco", cco.Slug, $"{cco.Name} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
-            if (cco.Website is { Value: var website } && !website.StartsWith("https://", StringComparison.Ordinal))
-                Fault("cco", cco.Slug, $"{cco.Name} has the website “{website}”; it begins with https://");
-            if (cco.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true)
-                Fault("cco", cco.Slug, $"{cco.Name} has an empty search word");
-            foreach (var (county, successors) in cco.Successors)
-            {
-                if (!counties.Contains(county))
-                    Fault("cco", cco.Slug, $"{cco.Name} has successors in the unknown county “{county}”");
-                foreach (var successor in successors.Where(s => !ccos.Contains(s) || s == cco.Slug))
-                    Fault("cco", cco.Slug, $"{cco.Name} has the unknown successor “{successor}”");
-            }
-        }
-
-        foreach (var contact in facts.Contacts)
-        {
-            faults.AddRange(ContentRules.Translations(contact, contact.Texts?.Keys ?? []).Select(sentence => new Fault("contact", contact.Key, sentence)));
-            foreach (var phone in contact.Tty.Append(contact.Phone).Concat(contact.LocalPhone is { } local ? [local] : []).Where(p => !PhoneShape().IsMatch(p)))
-                Fault("contact", contact.Key, $"{contact.Label} has the phone “{phone}”; a phone is like 800-273-0557 or 711");
-        }
-
         foreach (var area in facts.ServiceAreas)
             Check(area);
         CheckOverlaps();
+        faults.AddRange(new ListingRules(facts).Check());
         faults.AddRange(new BenefitRules(facts).Check());
         faults.AddRange(ContentRules.Check(facts));
         faults.AddRange(MeasureRules.Check(facts));
@@ -81,7 +56,7 @@ public static partial class FactRules
                 Fault(ServiceAreaKind, area.Key, $"unknown CCO “{area.Cco}”");
             if (!counties.Contains(area.County))
                 Fault(ServiceAreaKind, area.Key, $"unknown county “{area.County}”");
-            foreach (var zip in area.Zips.Where(z => !ZipShape().IsMatch(z) || !zips.TryGetValue(z, out var known) || known.Counties.All(c => c.County != area.County)))
+            foreach (var zip in area.Zips.Where(z => !Shape.Zip().IsMatch(z) || !zips.TryGetValue(z, out var known) || known.Counties.All(c => c.County != area.County)))
                 Fault(ServiceAreaKind, area.Key, $"ZIP “{zip}” is not in {area.County} County");
             if (area.Extent is Extent.Only or Extent.Except != area.Zips.Count > 0)
                 Fault(ServiceAreaKind, area.Key, "“only” and “except” list ZIPs, “whole” and “part-unlisted” list none");
@@ -89,6 +64,10 @@ public static partial class FactRules
                 Fault(ServiceAreaKind, area.Key, "“part-unlisted” is always “ask”");
             if (area.From >= area.To)
                 Fault(ServiceAreaKind, area.Key, $"it ends ({area.To:yyyy-MM-dd}) before it begins ({area.From:yyyy-MM-dd})");
+            foreach (var zip in area.Zips.CountBy(z => z).Where(z => z.Value > 1))
+                Fault(ServiceAreaKind, area.Key, $"ZIP {zip.Key} is listed twice");
+            foreach (var source in area.Sources.Where(s => !Shape.IsAddress(s)))
+                Fault(ServiceAreaKind, area.Key, $"the source “{source}” is no address; an address is like https://www.oregon.gov/oha");
             if (area.Sources.Count == 0 && area.Certainty != Certainty.Ask)
                 Fault(ServiceAreaKind, area.Key, "it has no source, so it can only be “ask”");
         }
@@ -112,14 +91,10 @@ public static partial class FactRules
         void Fault(string kind, string key, string sentence) => faults.Add(new Fault(kind, key, sentence));
     }
 
-    private const string ServiceAreaKind = "service-area";
+    /// <summary>Like 800-273-0557, 711 or 988.</summary>
+    public static bool IsPhone(string text) => Shape.Phone().IsMatch(text);
 
-    private static IEnumerable<string> Phones(Cco cco) =>
-    [
-        .. new[] { cco.Phone?.Value, cco.TollFree?.Value, cco.Fax?.Value }.OfType<string>(),
-        .. cco.Tty?.Value ?? [], .. cco.Rides?.Value.Phones ?? [], .. cco.Rides?.Value.Tty ?? [], .. cco.Rides?.Value.LocalNumbers.Values ?? [],
-        .. cco.OtherPhones.Select(p => p.Value.Phone),
-    ];
+    private const string ServiceAreaKind = "service-area";
 
     private static bool Overlaps(this ServiceArea a, ServiceArea b, IEnumerable<Zip> zips)
     {
@@ -128,12 +103,6 @@ public static partial class FactRules
             return false;
         return a.Extent == Extent.PartUnlisted || zips.Any(z => z.Counties.Any(c => c.County == a.County) && a.Covers(z.Code) && b.Covers(z.Code));
     }
-
-    [GeneratedRegex("^[0-9]{5}$")]
-    private static partial Regex ZipShape();
-
-    [GeneratedRegex("^([2-9][0-9]{2}-[0-9]{3}-[0-9]{4}|[2-9]11|988)$")]
-    internal static partial Regex PhoneShape();
 }
 
 /// <summary>A broken rule.</summary>

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using CcoPortal.Domain.Content;
 
 namespace CcoPortal.Domain.Editions;
 
 /// <summary>What must hold for results over the years: called by <see cref="FactRules"/>.</summary>
-internal static partial class MeasureRules
+internal static class MeasureRules
 {
     /// <summary>CCOs began in 2012.</summary>
     private const int FirstYear = 2012, LastYear = 2100;
@@ -14,7 +13,7 @@ internal static partial class MeasureRules
 
     private static IEnumerable<string> Of(Measure measure) =>
     [
-        .. Shape().IsMatch(measure.Key) ? Array.Empty<string>() : ["its key is like treatment-started"],
+        .. Shape.Key().IsMatch(measure.Key) ? Array.Empty<string>() : ["its key is like treatment-started"],
         .. measure.Texts.TryGetValue("en", out _) ? Array.Empty<string>() : ["it has no English name"],
         .. measure.Texts.Where(t => string.IsNullOrWhiteSpace(t.Value)).Select(t => $"an empty name in “{t.Key}”"),
         .. ContentRules.Translations(measure, measure.Texts.Keys),
@@ -24,9 +23,6 @@ internal static partial class MeasureRules
         .. measure.Values.Select(v => v.Value).Concat(measure.Goals).Where(v => v is < 0 or > 100).Select(v => $"{v} is no percent, 0 to 100"),
         .. measure.CountsAnewFrom is { } year && measure.Values.All(v => v.Year != year) ? [$"it counts anew from {year}, which has no value"] : Array.Empty<string>(),
         .. measure.Sources.Count == 0 ? ["it has no source"] : Array.Empty<string>(),
-        .. measure.Sources.Where(s => !s.StartsWith("https://", StringComparison.Ordinal)).Select(s => $"the source “{s}” is no address"),
+        .. measure.Sources.Where(s => !Shape.IsAddress(s, safe: true)).Select(s => $"the source “{s}” is no address"),
     ];
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex Shape();
 }

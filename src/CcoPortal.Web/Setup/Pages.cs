@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CcoPortal.Application.Search;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Languages;
+using CcoPortal.Web.SignIn;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -18,7 +19,7 @@ internal static class PagesSetup
     public static void AddPortalPages(this IServiceCollection services)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Language.English.Culture;
-        services.AddRazorPages().AddMvcOptions(o =>
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Staff/Editing/Edit", "/staff/new/{kind}")).AddMvcOptions(o =>
         {
             o.Filters.Add(new ValidationPageFilter());
             o.Filters.Add(new SpokenPages());
@@ -53,8 +54,10 @@ internal static class PagesSetup
             var executed = await next();
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
+            // What is said to staff is said in English, by the command itself.
+            var staffs = StaffGate.IsStaffs(context.HttpContext.Request);
             foreach (var error in invalid.Errors)
-                page.ModelState.AddModelError(Sentences.Field(error.ErrorCode), Sentences.Error(error.ErrorCode));
+                page.ModelState.AddModelError(staffs ? error.PropertyName : Sentences.Field(error.ErrorCode), staffs ? error.ErrorMessage : Sentences.Error(error.ErrorCode));
             executed.ExceptionHandled = true;
             executed.Result = new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }

@@ -49,6 +49,12 @@ internal sealed class StaffGate(RequestDelegate next)
         {
             await next(context);
         }
+        catch (NotAllowedException) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            SecurityHeaders.Write(context);
+            new ShownInstead(ShownInstead.Refused, StatusCodes.Status403Forbidden).AskFor(context);
+        }
         catch (Exception e) when (PortalStore.IsAway(e) && !context.Response.HasStarted)
         {
             context.Response.Clear();
@@ -104,15 +110,11 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
     /// <summary>Finds out who is signed in.</summary>
     public static async Task KnowAsync(HttpContext context)
     {
-        if (StaffSession.Of(context) is not null)
-            return;
         // The cookie's events check the session and note it.
-        var result = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (result.Principal is not null && StaffSession.Of(context) is { } session)
-        {
-            context.User = result.Principal;
+        if (StaffSession.Of(context) is null && (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } principal)
+            context.User = principal;
+        if (StaffSession.Of(context) is { } session)
             context.RequestServices.GetRequiredService<Actor>().Is(session.Id, session.Name, session.Role);
-        }
     }
 
     /// <summary>Lets a request pass, or answers it: to the sign-in, to setting up a second factor, or that this is for others.</summary>
@@ -143,7 +145,7 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
             return false;
         }
 
-        if (settings.RequireSecondFactor && session.SecondFactorAt is null && !rule.EvenWithoutSecondFactor)
+        if (settings.RequireSecondFactor && !session.HasSecondFactor && !rule.EvenWithoutSecondFactor)
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = Addresses.Security;

@@ -200,9 +200,10 @@ public sealed class ChangeTests(StaffPortal portal) : IClassFixture<StaffPortal>
     public async Task In_an_emergency_a_reviewer_publishes_alone_and_somebody_else_reviews_it_afterwards()
     {
         var change = await portal.SubmittedAsync("Rosa", Edits.Phone("trillium-lane", 116));
-        var fresh = new BreakGlass.FreshProof(portal.Clock.GetUtcNow());
+        var fresh = portal.Clock.GetUtcNow();
         await RefusedAsync(() => portal.AsAsync("Rosa", new BreakGlass.Command(change, "Too short", fresh)));
-        await RefusedAsync(() => portal.AsAsync("Rosa", new BreakGlass.Command(change, "The old number reaches a stranger.", new BreakGlass.FreshProof(fresh.At.AddMinutes(-3)))));
+        await RefusedAsync(() => portal.AsAsync("Rosa", new BreakGlass.Command(change, "The old number reaches a stranger.", fresh.AddMinutes(-6))));
+        await RefusedAsync(() => portal.AsAsync("Rosa", new BreakGlass.Command(change, "The old number reaches a stranger.", null)));
         var edition = await portal.AsAsync("Rosa", new BreakGlass.Command(change, "The old number reaches a stranger.", fresh));
 
         await using var db = portal.Open();

@@ -23,6 +23,7 @@ public sealed class SchemaSampleTests
     {
         [1] = First(),
         [2] = WithTranslations(First()),
+        [3] = WithCheckedDays(WithTranslations(First())),
     };
 
     private static Facts First() => new Facts(
@@ -110,6 +111,35 @@ public sealed class SchemaSampleTests
             Pages = [facts.Pages[0] with { SearchWords = English<IReadOnlyList<string>>(["taxi"]), Translations = how }],
             Measures = [facts.Measures[0] with { Translations = how }],
         };
+    }
+
+    private static Facts WithCheckedDays(Facts facts)
+    {
+        var (cco, contact) = (facts.Ccos[0], facts.Contacts[0]);
+        return facts with
+        {
+            Ccos =
+            [
+                cco with
+                {
+                    FormerNames = [.. cco.FormerNames.Select(n => Checked(n)!)],
+                    Website = Checked(cco.Website),
+                    Phone = Checked(cco.Phone),
+                    TollFree = Checked(cco.TollFree),
+                    Tty = Checked(cco.Tty),
+                    Fax = Checked(cco.Fax),
+                    Email = Checked(cco.Email),
+                    Hours = Checked(cco.Hours),
+                    Address = Checked(cco.Address),
+                    Rides = Checked(cco.Rides),
+                    DentalPlans = Checked(cco.DentalPlans),
+                    OtherPhones = [.. cco.OtherPhones.Select(p => Checked(p)!)],
+                },
+            ],
+            Contacts = [contact with { CheckedOn = new DateOnly(2026, 11, 21), Hours = Checked(contact.Hours) }],
+        };
+
+        static Fact<T>? Checked<T>(Fact<T>? fact) => fact is null ? null : fact with { CheckedOn = new DateOnly(2026, 11, 21) };
     }
 
     private static Source Source => new("OHA-VISION", "OHA: vision", "https://example.org/vision", "a stored copy of the page");

@@ -2,6 +2,7 @@ using CcoPortal.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Xunit;
 using static CcoPortal.IntegrationTests.EmbeddedPostgres.Sql;
@@ -11,6 +12,9 @@ namespace CcoPortal.IntegrationTests.Store;
 public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDatabase>
 {
     private const string Tables = "select relname::text from pg_class where relkind in ('r', 'p', 'v', 'm', 'f') and relnamespace = 'public'::regnamespace";
+
+    /// <summary>What each change request does now: of the database alone, to be read.</summary>
+    private const string View = "proposed";
 
     private static readonly string[] Rights = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"];
 
@@ -31,8 +35,8 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
                     from column in table.Columns
                     select $"{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? " null" : "")}";
         var migrated = await database.ColumnAsync("""
-            select table_name || '.' || column_name || ' ' || data_type || case is_nullable when 'YES' then ' null' else '' end
-            from information_schema.columns where table_schema = 'public' and table_name <> '__EFMigrationsHistory'
+            select table_name || '.' || column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '') || case is_nullable when 'YES' then ' null' else '' end
+            from information_schema.columns where table_schema = 'public' and table_name not in ('__EFMigrationsHistory', 'proposed')
             """);
 
         Assert.Equal(model.Order(StringComparer.Ordinal), migrated.Order(StringComparer.Ordinal));
@@ -63,10 +67,16 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
             """);
         var tables = await database.ColumnAsync(Tables);
         var expected = tables.Where(t => t != "__EFMigrationsHistory").SelectMany(t =>
-            (Schema.Ledger.Contains(t) ? Rights[..2] : Rights[..4]).Select(right => $"{t} {right}"));
+            (t == View ? Rights[..1] : Schema.Ledger.Contains(t) ? Rights[..2] : Rights[..4]).Select(right => $"{t} {right}"));
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), may.Order(StringComparer.Ordinal));
-        Assert.Equal(["audit_event", "break_glass", "edition", "edition_changes", "revision"], Schema.Ledger.Intersect(tables).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "approval", "approved_revision", "audit_event", "audit_seal", "break_glass", "break_glass_review", "change_comment", "edition", "edition_changes",
+                "proposed_revision", "revision",
+            ],
+            Schema.Ledger.Intersect(tables).Order(StringComparer.Ordinal));
+        Assert.Equal([View], await database.ColumnAsync("select relname::text from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace"));
         Assert.Empty(await database.ColumnAsync("""
             select oid::regclass::text from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace
             and (has_sequence_privilege('cco_portal', oid, 'USAGE') or has_sequence_privilege('cco_portal', oid, 'UPDATE'))
@@ -106,6 +116,24 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
     }
 
     [Fact]
+    public async Task A_migration_may_be_taken_back_and_made_again()
+    {
+        var own = await StoreDatabase.NewAsync();
+        await own.PublishAsync(facts => facts);
+        var schema = await SchemaAsync(own);
+        await using var db = PortalDbContext.At(own.Owner);
+        var migrator = db.GetService<IMigrator>();
+
+        await migrator.MigrateAsync("Reports");
+        Assert.DoesNotContain("change_request", await own.ColumnAsync(Tables));
+        Assert.Equal(["jsonb"], await own.ColumnAsync("select data_type::text from information_schema.columns where table_name = 'audit_event' and column_name = 'detail'"));
+        await Schema.MigrateAsync(own.Owner, own.Portal, CancellationToken.None);
+
+        Assert.Equal(schema, await SchemaAsync(own));
+        Assert.Equal(2, await own.PublishAsync(facts => facts.WithHoliday(2027, 1, 1)));
+    }
+
+    [Fact]
     public async Task Migrating_again_changes_nothing_even_where_someone_granted_more()
     {
         await RunAsync(database.Owner, "grant update, truncate on revision to cco_portal");
@@ -114,6 +142,16 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
 
         Assert.Equal(false, await ScalarAsync(database.Owner, "select has_table_privilege('cco_portal', 'revision', 'UPDATE, TRUNCATE')"));
     }
+
+    /// <summary>A line for every column, rule and function.</summary>
+    private static Task<IReadOnlyList<string>> SchemaAsync(StoreDatabase database) => database.ColumnAsync("""
+        select table_name || '.' || column_name || ' ' || data_type || is_nullable as line from information_schema.columns where table_schema = 'public'
+        union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+        union all select tgrelid::regclass || ' ' || pg_get_triggerdef(t.oid) from pg_trigger t where not tgisinternal
+        union all select indexrelid::regclass || ' ' || pg_get_indexdef(indexrelid) from pg_index join pg_class c on c.oid = indexrelid where relnamespace = 'public'::regnamespace
+        union all select proname || ' ' || md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
+        order by line
+        """);
 
     private IRelationalModel Model()
     {

@@ -34,8 +34,8 @@ internal static class SmallWorld
         ],
         [
             new ContactLine("client-services", "members", "OHP Client Services", "Questions", "800-273-0557", ["711"], null, null, null, null, "https://example.org", Confidence.Low, null),
-            new ContactLine("crisis", "now", "Crisis line", "Someone to talk to", "988", [], null, null, null, null, "https://example.org", Confidence.High, null),
-            new ContactLine("emergency", "now", "Emergency", "Danger to life", "911", [], null, null, null, null, "https://example.org", Confidence.High, null),
+            new ContactLine("crisis", "emergency", "Crisis line", "Someone to talk to", "988", [], null, null, null, null, "https://example.org", Confidence.High, null),
+            new ContactLine("emergency", "emergency", "Emergency", "Danger to life", "911", [], null, null, null, null, "https://example.org", Confidence.High, null),
         ],
         [Holiday(2026, 1, 1)])
     {

@@ -54,7 +54,8 @@ internal sealed class RandomEdits(int seed, DateOnly today)
                 var zip = Pick(facts.Zips);
                 var changed = _random.Next(2) == 0 ? zip with { Status = zip.Status == ZipStatus.Retired ? ZipStatus.Active : ZipStatus.Retired }
                     : zip with { Counties = [.. zip.Counties.Select((c, i) => i == 0 ? c with { HasHomes = !c.HasHomes } : c)] };
-                facts = facts with { Zips = [.. facts.Zips.Select(z => z == zip ? changed : z)] };
+                if (changed.Status == ZipStatus.Retired || changed.Counties.Any(c => c.HasHomes))
+                    facts = facts with { Zips = [.. facts.Zips.Select(z => z == zip ? changed : z)] };
                 break;
         }
 

@@ -11,7 +11,7 @@ public sealed class BenefitRulesTests
 {
     private static readonly Facts Sound = A.Edition(A.Zip("97001").In("Marion"), A.Cco("river-health").Serving("Marion")).Facts with
     {
-        Contacts = [new ContactLine("crisis", "now", "Crisis line", "Someone to talk to", "988", [], null, null, null, null, "https://example.org", Confidence.High, null)],
+        Contacts = [new ContactLine("crisis", "emergency", "Crisis line", "Someone to talk to", "988", [], null, null, null, null, "https://example.org", Confidence.High, null)],
         Benefits =
         [
             new Benefit(

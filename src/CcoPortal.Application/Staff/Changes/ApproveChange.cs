@@ -2,6 +2,7 @@ using System.Text.Json;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public static class ApproveChange
     /// <param name="Revisions"><c>kind:key#number</c> of everything that the page showed.</param>
     /// <param name="Ticks">Ids of the findings that were ticked.</param>
     /// <param name="Waivers">Ids of findings that may stand, each with the reason.</param>
+    [For(StaffRole.Reviewer)]
     public sealed record Command(Guid Change, IReadOnlyList<string> Revisions, IReadOnlyList<string> Ticks, IReadOnlyDictionary<string, string> Waivers) : IRequest, IChangeSet;
 
     /// <summary>A finding that was ticked or waived, as it is kept.</summary>

@@ -1,6 +1,7 @@
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -13,15 +14,13 @@ public static class BreakGlass
 
     public static readonly TimeSpan ReviewWithin = TimeSpan.FromHours(24);
 
-    /// <param name="Reason">Why it cannot wait for a second person.</param>
-    /// <param name="Proof">A fresh code of the second factor, which whoever sends this has checked.</param>
-    public sealed record Command(Guid Change, string? Reason, FreshProof Proof) : IRequest<int>, IChangeSet;
+    /// <summary>A second factor that was shown before this counts no more.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    /// <summary>That the person proved a moment ago that it is them.</summary>
-    public sealed record FreshProof(DateTimeOffset At)
-    {
-        public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(2);
-    }
+    /// <param name="Reason">Why it cannot wait for a second person.</param>
+    /// <param name="ProvedAt">When the person last showed a second factor; null for a wrong one, or none.</param>
+    [For(StaffRole.Reviewer)]
+    public sealed record Command(Guid Change, string? Reason, DateTimeOffset? ProvedAt) : IRequest<int>, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -32,8 +31,8 @@ public static class BreakGlass
     {
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (set.Now - request.Proof.At > FreshProof.Fresh)
-                throw Refusal.Of("Code", "Type a new code.");
+            if (request.ProvedAt is not { } at || set.Now - at > Fresh)
+                throw Refusal.Of("Code", "Type a new code of your authenticator app. With a passkey: sign in again, and come back at once.");
             var change = await set.LockAsync(request.Change, "published", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
             if (change.Reason.Length == 0 || change.Source.Length == 0)
                 throw Refusal.Of("", "Say first what the change is for, and where it is from.");

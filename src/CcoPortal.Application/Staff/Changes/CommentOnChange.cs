@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -10,6 +11,7 @@ public static class CommentOnChange
 {
     public const int LongestText = 4000;
 
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change, string? Text) : IRequest, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -8,6 +9,7 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>An editor says what a change request is for.</summary>
 public static class DescribeChange
 {
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change, string? Title, string? Reason, string? Source) : IRequest, IChangeSet, IDescribed;
 
     public sealed class Validator : AbstractValidator<Command>

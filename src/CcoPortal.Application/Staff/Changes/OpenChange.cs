@@ -1,6 +1,7 @@
 using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -11,6 +12,7 @@ public static class OpenChange
 {
     /// <param name="Reason">May be empty until it is submitted.</param>
     /// <param name="Source">May be empty until it is submitted.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(string? Title, string? Reason, string? Source) : IRequest<Guid>, IChangeSet, IDescribed;
 
     public sealed class Validator : AbstractValidator<Command>

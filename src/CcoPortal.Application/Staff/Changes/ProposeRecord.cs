@@ -3,6 +3,7 @@ using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public static class ProposeRecord
     /// <param name="Body">As <see cref="RecordJson"/> writes it; null unless the operation is <c>set</c>.</param>
     /// <param name="SeenIn">The edition in which the revision that the editor saw was published; null for a new record.</param>
     /// <param name="SeenNumber">The number of the change's own proposal that the editor saw; 0 for none.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change, string Kind, string Key, string Op, string? Body, int? SeenIn, int SeenNumber) : IRequest<Outcome>, IChangeSet;
 
     public abstract record Outcome

@@ -5,6 +5,7 @@ using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>An approved change becomes the next edition. Asked twice, it is done once.</summary>
 public static class PublishChange
 {
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change) : IRequest<Outcome>, IChangeSet;
 
     public abstract record Outcome

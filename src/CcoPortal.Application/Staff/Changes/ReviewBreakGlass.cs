@@ -1,5 +1,6 @@
 using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Audit;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public static class ReviewBreakGlass
     public const int ShortestNote = 10;
 
     /// <param name="Note">What they found: it stands, or it is put back by a change request.</param>
+    [For(StaffRole.Reviewer)]
     public sealed record Command(Guid BreakGlass, string? Note) : IRequest, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>

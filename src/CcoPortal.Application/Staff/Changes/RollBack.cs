@@ -4,6 +4,7 @@ using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.Changes;
@@ -13,6 +14,7 @@ public static class RollBack
 {
     /// <param name="Edition">Whose records come back.</param>
     /// <param name="Kind">Null with <paramref name="Key"/>: the whole edition.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(int Edition, string? Kind, string? Key) : IRequest<Guid>, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Actor actor) : IRequestHandler<Command, Guid>

@@ -1,7 +1,8 @@
-using CcoPortal.Data;
 using CcoPortal.Data.Changes;
+using CcoPortal.Data;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.Changes;
@@ -14,6 +15,7 @@ public static class ScheduleChange
 
     /// <param name="Day">Oregon's.</param>
     /// <param name="Time">Wall-clock time in Oregon.</param>
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change, DateOnly? Day, TimeOnly? Time) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set, Moment moment) : IRequestHandler<Command>

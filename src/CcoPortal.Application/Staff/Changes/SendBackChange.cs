@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using FluentValidation;
 using MediatR;
 
@@ -9,6 +10,7 @@ namespace CcoPortal.Application.Staff.Changes;
 public static class SendBackChange
 {
     /// <param name="ForGood">The change is refused, not sent back.</param>
+    [For(StaffRole.Reviewer)]
     public sealed record Command(Guid Change, string? Why, bool ForGood) : IRequest, IChangeSet;
 
     public sealed class Validator : AbstractValidator<Command>

@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.Changes;
@@ -7,6 +8,7 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>A scheduled change waits for someone again.</summary>
 public static class UnscheduleChange
 {
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set) : IRequestHandler<Command>

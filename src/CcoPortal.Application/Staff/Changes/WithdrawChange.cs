@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Staff;
 using MediatR;
 
 namespace CcoPortal.Application.Staff.Changes;
@@ -7,6 +8,7 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>Its editors give a change request up.</summary>
 public static class WithdrawChange
 {
+    [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change) : IRequest, IChangeSet;
 
     public sealed class Handler(ChangeSet set) : IRequestHandler<Command>

@@ -1,0 +1,36 @@
+using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Domain.Staff;
+using CcoPortal.Web.Setup;
+using CcoPortal.Web.SignIn;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CcoPortal.Web.Pages.Staff;
+
+[StaffOnly(StaffRole.Editor, StaffRole.Reviewer, StaffRole.Admin)]
+public sealed class BreakGlassReviewModel(IMediator mediator) : PageModel
+{
+    [BindProperty]
+    public string? Note { get; set; }
+
+    public ListBreakGlass.Line Line { get; private set; } = null!;
+
+    public bool MayReview => StaffSession.Of(HttpContext)?.Role == StaffRole.Reviewer;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+            return NotFound();
+        await mediator.Send(new ReviewBreakGlass.Command(id, Note), cancellationToken);
+        return Redirect($"/staff/break-glass/{id}");
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Line = (await mediator.Send(new ListBreakGlass.Query(Owed: false), cancellationToken)).FirstOrDefault(l => l.BreakGlass == id)!;
+        return Line is not null;
+    }
+}
