@@ -62,7 +62,14 @@ public static class Words
     };
 
     /// <summary>The rules of an answer, each once.</summary>
-    public static string Rule(Serving serving) => Semicolons(serving.Because.Select(Rule).Distinct());
+    public static string Rule(Serving serving)
+    {
+        ArgumentNullException.ThrowIfNull(serving);
+        return Rule(serving.Because);
+    }
+
+    /// <summary>Each once.</summary>
+    public static string Rule(IEnumerable<ServiceArea> areas) => Semicolons(areas.Select(Rule).Distinct());
 
     public static string Certainty(Certainty certainty) => certainty switch
     {

@@ -3,7 +3,7 @@ namespace CcoPortal.Web.SignIn;
 /// <summary>Addresses that more than one file leads to.</summary>
 internal static class Addresses
 {
-    public const string SignIn = "/account/sign-in", SecondFactor = "/account/second-factor", Security = "/account/security", SignOut = "/account/sign-out", Accept = "/account/accept", FirstAdmin = "/account/first-admin";
+    public const string SignIn = "/account/sign-in", SecondFactor = "/account/second-factor", Security = "/account/security", SignOut = "/account/sign-out", Confirm = "/account/confirm", Authenticator = "/account/authenticator", Passkey = "/account/passkey", NewPasskey = "/account/passkey/new", Accept = "/account/accept", FirstAdmin = "/account/first-admin";
 
     /// <summary>Where someone wanted to go, when that is a page of staff here; else null. An address can be written by anyone.</summary>
     public static string? Back(string? typed) =>

@@ -24,6 +24,9 @@ public sealed class SecondFactorModel(IMediator mediator, KeptForms forms, Staff
 
     public Carried Carried { get; private set; } = null!;
 
+    /// <summary>Else a passkey is the only way.</summary>
+    public bool HasAuthenticator { get; private set; }
+
     /// <summary>The way here: by an address, or in place of the answer when something that was sent goes along.</summary>
     internal static IActionResult Go(HttpContext context, Carried carried, KeptForms forms)
     {
@@ -36,8 +39,10 @@ public sealed class SecondFactorModel(IMediator mediator, KeptForms forms, Staff
     public async Task<IActionResult> OnGetAsync()
     {
         Carried = Carried.Of(Request, forms);
-        // Shown in place of the answer to the password, whose cookie the browser has not got yet.
-        return ShownInstead.Of(HttpContext) is not null || await PendingSignIn.OfAsync(HttpContext) is not null ? Page() : new LocalSeeOtherResult(Addresses.SignIn);
+        if (await PendingSignIn.OfAsync(HttpContext) is not { } pending)
+            return new LocalSeeOtherResult(Addresses.SignIn);
+        HasAuthenticator = pending.HasAuthenticator;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -49,10 +54,10 @@ public sealed class SecondFactorModel(IMediator mediator, KeptForms forms, Staff
         {
             case SignInByCode.Result.In(var member):
                 await PendingSignIn.EndAsync(HttpContext);
-                var now = clock.GetUtcNow();
-                await StaffSession.BeginAsync(HttpContext, member, now, now);
+                await StaffSession.BeginAsync(HttpContext, member, hasSecondFactor: true, clock.GetUtcNow());
                 return Carried.Go(HttpContext, forms, nav.Home(member.Role));
             case SignInByCode.Result.Wrong:
+                HasAuthenticator = true;
                 ModelState.AddModelError("Input.Code", "This is not the code, or it was used already. Wait for the next one.");
                 return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
             default:

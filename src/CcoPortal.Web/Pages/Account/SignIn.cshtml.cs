@@ -55,7 +55,7 @@ public sealed class SignInModel(IMediator mediator, KeptForms forms, StaffNav na
         switch (await mediator.Send(new SignInByPassword.Command(Input.Email, Input.Password), cancellationToken))
         {
             case SignInByPassword.Result.In(var member):
-                await StaffSession.BeginAsync(HttpContext, member, null, clock.GetUtcNow());
+                await StaffSession.BeginAsync(HttpContext, member, hasSecondFactor: false, clock.GetUtcNow());
                 return Carried.Go(HttpContext, forms, nav.Home(member.Role));
             case SignInByPassword.Result.NeedsSecondFactor(var member):
                 await PendingSignIn.BeginAsync(HttpContext, member);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CcoPortal.Application.Account;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Domain.Changes;
@@ -26,7 +25,7 @@ public sealed class BreakGlassModel(IMediator mediator, SignInSettings settings,
 
     public ShowChange.Result Shown { get; private set; } = null!;
 
-    public bool AsksForCode => settings.RequireSecondFactor || StaffSession.Of(HttpContext)?.SecondFactorAt is not null;
+    public bool AsksForCode => settings.RequireSecondFactor || StaffSession.Of(HttpContext) is { HasSecondFactor: true };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
@@ -45,8 +44,8 @@ public sealed class BreakGlassModel(IMediator mediator, SignInSettings settings,
         if (!AsksForCode)
             return clock.GetUtcNow();
         if (string.IsNullOrWhiteSpace(Code))
-            return session.SecondFactorAt;
-        return await mediator.Send(new SignInByCode.Command(session.Id, User.FindFirstValue("stamp") ?? "", Code), cancellationToken) is SignInByCode.Result.In ? clock.GetUtcNow() : null;
+            return session.HasSecondFactor ? session.ProvenAt : null;
+        return await mediator.Send(new ProveIdentity.Command(Code), cancellationToken) is ProveIdentity.Result.Proven proven ? proven.At : null;
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
