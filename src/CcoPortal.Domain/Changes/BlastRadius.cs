@@ -1,5 +1,4 @@
 using CcoPortal.Domain.Benefits;
-using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;

@@ -4,7 +4,6 @@ using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
-using CcoPortal.Domain.Search;
 
 namespace CcoPortal.Domain.Changes;
 
@@ -28,20 +27,19 @@ internal sealed class TouchedPages
 
     private readonly (Facts Facts, CoverageMap Map)[] _sides;
     private readonly DateOnly _today;
-    private readonly IReadOnlyList<FactChange> _changes;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly List<PublishedText> _texts;
 
-    private TouchedPages(Facts before, CoverageMap was, Facts after, CoverageMap now, DateOnly today, IReadOnlyList<FactChange> changes)
+    private TouchedPages(Facts before, CoverageMap was, Facts after, CoverageMap now, DateOnly today)
     {
-        (_sides, _today, _changes) = ([(before, was), (after, now)], today, changes);
+        (_sides, _today) = ([(before, was), (after, now)], today);
         _texts = [.. _sides.SelectMany(s => PublishedText.Of(s.Facts)).Distinct()];
     }
 
     /// <returns>In ordinal order, and whether they are all that there are.</returns>
     public static (IReadOnlyList<string> Pages, bool All) Of(Facts before, CoverageMap was, Facts after, CoverageMap now, DateOnly today, IReadOnlyList<FactChange> changes)
     {
-        var touched = new TouchedPages(before, was, after, now, today, changes);
+        var touched = new TouchedPages(before, was, after, now, today);
         foreach (var change in changes)
             touched.Add(change);
         return ([.. touched._found.Order(StringComparer.Ordinal)], touched._found.IsSupersetOf(touched.All()));

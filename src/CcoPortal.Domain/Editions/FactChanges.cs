@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace CcoPortal.Domain.Editions;
@@ -17,9 +16,15 @@ public sealed record FactChange(string Kind, string Key, object? Before, object?
 /// <summary>Which records differ between two editions. Two that say the same are the same, whether or not they were read from the database apart.</summary>
 public static class FactChanges
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
+    public static IReadOnlyList<FactChange> Between(Facts before, Facts after) => new Comparison().Between(before, after);
+}
 
-    public static IReadOnlyList<FactChange> Between(Facts before, Facts after) =>
+/// <summary>One comparison; it remembers what each type shows.</summary>
+internal sealed class Comparison
+{
+    private readonly Dictionary<Type, PropertyInfo[]> _properties = [];
+
+    public IReadOnlyList<FactChange> Between(Facts before, Facts after) =>
     [
         .. Of("county", before.Counties, after.Counties, c => c.Slug), .. Of("zip", before.Zips, after.Zips, z => z.Code), .. Of("place", before.Places, after.Places, p => p.Key),
         .. Of("cco", before.Ccos, after.Ccos, c => c.Slug), .. Of("service-area", before.ServiceAreas, after.ServiceAreas, a => a.Key), .. Of("contact", before.Contacts, after.Contacts, c => c.Key),
@@ -29,7 +34,7 @@ public static class FactChanges
     ];
 
     /// <summary>Whether two values say the same: lists by their items in order, dictionaries by their keys, records by all that they show.</summary>
-    internal static bool Same(object? a, object? b)
+    private bool Same(object? a, object? b)
     {
         if (ReferenceEquals(a, b))
             return true;
@@ -39,10 +44,14 @@ public static class FactChanges
             return a.Equals(b);
         if (a is IEnumerable one && b is IEnumerable other)
             return SameItems(Items(one), Items(other));
-        return a.GetType() == b.GetType() && Properties.GetOrAdd(a.GetType(), t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance)).All(p => Same(p.GetValue(a), p.GetValue(b)));
+        if (a.GetType() != b.GetType())
+            return false;
+        if (!_properties.TryGetValue(a.GetType(), out var properties))
+            _properties[a.GetType()] = properties = a.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        return properties.All(p => Same(p.GetValue(a), p.GetValue(b)));
     }
 
-    private static IEnumerable<FactChange> Of<T>(string kind, IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> key)
+    private IEnumerable<FactChange> Of<T>(string kind, IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, string> key)
         where T : class
     {
         var old = before.DistinctBy(key).ToDictionary(key, StringComparer.Ordinal);
@@ -54,7 +63,7 @@ public static class FactChanges
         ];
     }
 
-    private static bool SameItems(List<object?> one, List<object?> other) => one.Count == other.Count && one.Zip(other).All(p => Same(p.First, p.Second));
+    private bool SameItems(List<object?> one, List<object?> other) => one.Count == other.Count && one.Zip(other).All(p => Same(p.First, p.Second));
 
     private static List<object?> Items(IEnumerable all)
     {

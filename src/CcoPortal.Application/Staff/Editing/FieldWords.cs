@@ -264,6 +264,7 @@ public static class FieldTable
         ("ZipCounty.County", new("County") { IsIdentity = true, Names = "county" }),
         ("ZipCounty.Share", new("Share of its homes", "0 to 1.")),
         ("ZipCounty.HasHomes", new("It has homes there")),
+        ("ZipCounty.People2010", new("People there in 2010", "As the Census counted them. Leave it empty where it did not.") { IsRare = true }),
         ("Place.Key", new("Short name", "Name and first county, like riverside-malheur. It cannot be changed later.") { IsKey = true }),
         ("Place.Name", new("Name")),
         ("Place.Kind", new("Kind", "Like incorporated city.")),
