@@ -83,7 +83,7 @@ internal static partial class HouseStyle
             {
                 if (attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"links to {attribute.Value}";
-                if ((Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(attribute.Value))
+                if ((Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(Guids().Replace(attribute.Value, "")))
                     yield return $"has a ZIP in a link: {attribute.Value}";
             }
         }
@@ -195,6 +195,10 @@ internal static partial class HouseStyle
 
     [GeneratedRegex(@"\S+[ \n]+[.,;:?!](?=\s|$)")]
     private static partial Regex BlankBeforeStop();
+
+    /// <summary>Staff's pages are about people and changes that have such names.</summary>
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Guids();
 
     [GeneratedRegex("(?<![0-9])[0-9]{5}(?![0-9])")]
     private static partial Regex FiveDigits();
