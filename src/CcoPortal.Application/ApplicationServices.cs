@@ -11,6 +11,7 @@ public static class ApplicationServices
 {
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
+        services.AddScoped<Viewing>();
         services.AddScoped<Moment>();
         services.AddScoped<Actor>();
         services.AddScoped<ChangeSet>();

@@ -13,11 +13,12 @@ public sealed class NoEditionException() : Exception("No edition is loaded yet."
 /// </summary>
 public sealed class Moment
 {
+    /// <param name="viewing">Null, or empty: the current edition, now.</param>
     /// <exception cref="NoEditionException"/>
-    public Moment(CurrentEdition current, TimeProvider clock)
+    public Moment(CurrentEdition current, TimeProvider clock, Viewing? viewing = null)
     {
-        Edition = current.OrNull ?? throw new NoEditionException();
-        Now = clock.GetUtcNow();
+        Edition = viewing?.Edition ?? current.OrNull ?? throw new NoEditionException();
+        Now = viewing?.Edition is null ? clock.GetUtcNow() : viewing.Now;
         Local = TimeZoneInfo.ConvertTime(Now, OregonDay.Pacific).DateTime;
         Today = DateOnly.FromDateTime(Local);
     }
@@ -38,7 +39,7 @@ public sealed class Moment
     /// <summary>Says that something was shown that changes at this Pacific wall-clock time.</summary>
     public void ShownUntil(DateTime local)
     {
-        var instant = new DateTimeOffset(local, OregonDay.Pacific.GetUtcOffset(local)).ToUniversalTime();
+        var instant = OregonDay.At(local);
         ValidUntil = ValidUntil is { } sooner && sooner < instant ? sooner : instant;
     }
 

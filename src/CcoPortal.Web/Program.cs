@@ -1,10 +1,15 @@
 using CcoPortal.Application;
 using CcoPortal.Web.Api;
+using CcoPortal.Web.Commands;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Maps;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.SignIn;
 using CcoPortal.Web.Updates;
+using CcoPortal.Web.Views;
+
+if (await PortalCommands.RunAsync(args) is { } exitCode)
+    return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = PortalSettings.From(builder.Configuration, builder.Environment);
@@ -29,12 +34,14 @@ app.UsePortalProxies(settings);
 app.UseSecurityHeaders();
 app.UseRequestLog();
 app.UseHostFiltering();
+app.UseViewPrefix();
 app.UseLanguages();
 app.UsePortalProblems();
 app.UseStaffGate();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseStaffAccess();
+app.UseStaffViews();
 app.UsePortalCompression();
 app.UseStoredPages();
 app.UseStaticFiles();
@@ -47,3 +54,4 @@ app.MapOpenSearch();
 app.MapSitemap();
 app.MapUpdatesFeed();
 await app.RunPortalAsync();
+return Environment.ExitCode;

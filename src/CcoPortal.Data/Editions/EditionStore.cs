@@ -19,7 +19,7 @@ public sealed record StoredEdition(int Number, DateTimeOffset PublishedAt, IRead
 public static class EditionStore
 {
     /// <summary>So many editions that changed something for members are told of.</summary>
-    private const int ToldOf = 20;
+    public const int ToldOf = 20;
 
     /// <summary>The newest edition's number and moment, or null before the first.</summary>
     public static async Task<(int Number, DateTimeOffset PublishedAt)?> NewestAsync(PortalDbContext db, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 public sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>
-    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read.
+    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read, and the people of a ZIP.
     /// An older record has none of what came later.
     /// </summary>
     public const int CurrentSchema = 3;

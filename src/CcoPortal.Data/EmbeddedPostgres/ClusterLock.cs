@@ -39,5 +39,19 @@ internal sealed class ClusterLock : IDisposable
         }
     }
 
+    /// <summary>Whether another process has it now.</summary>
+    public static async Task<bool> IsHeldAsync(string home, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (await TakeAsync(home, TimeSpan.Zero, cancellationToken)).Dispose();
+            return false;
+        }
+        catch (InvalidOperationException e) when (e.InnerException is IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

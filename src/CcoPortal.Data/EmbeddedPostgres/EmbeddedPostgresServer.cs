@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
@@ -14,11 +15,11 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
 
     private readonly Cluster _cluster;
     private readonly Postmaster _postmaster;
-    private readonly ClusterLock _lock;
+    private readonly ClusterLock? _lock;
     private readonly int _port;
     private bool _disposed;
 
-    private EmbeddedPostgresServer(Cluster cluster, Postmaster postmaster, ClusterLock held, int port) =>
+    private EmbeddedPostgresServer(Cluster cluster, Postmaster postmaster, ClusterLock? held, int port) =>
         (_cluster, _postmaster, _lock, _port) = (cluster, postmaster, held, port);
 
     /// <summary>
@@ -49,6 +50,27 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         return StartAsync(options, PostgresBinaries.UsualFolders(options.StateDir), PatienceWithAnotherPortal, logger, cancellationToken);
+    }
+
+    /// <summary>For a command beside a portal: the server of a portal that runs, which goes on when this is disposed; without such a portal, as <see cref="StartAsync(EmbeddedPostgresOptions, ILogger, CancellationToken)"/>.</summary>
+    /// <exception cref="PostgresBinariesNotFoundException">No programs; its message says how to go on.</exception>
+    /// <exception cref="InvalidOperationException">As when it is started.</exception>
+    public static async Task<EmbeddedPostgresServer> JoinAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var cluster = await Cluster.LocateAsync(options.StateDir, cancellationToken);
+        var waited = Stopwatch.StartNew();
+        // A portal that starts or stops has the lock a moment longer than the server answers.
+        while (cluster.Major is not null && await ClusterLock.IsHeldAsync(cluster.Home, cancellationToken) && waited.Elapsed < PatienceWithAnotherPortal)
+        {
+            var binaries = await PostgresBinaries.FindAsync(options.BinDir, PostgresBinaries.UsualFolders(options.StateDir), cluster, logger, cancellationToken);
+            var postmaster = new Postmaster(cluster, binaries, options.Durable, logger);
+            if (await postmaster.AnsweringAsync(cancellationToken) is { } port)
+                return new EmbeddedPostgresServer(cluster, postmaster, held: null, port);
+            await Task.Delay(100, cancellationToken);
+        }
+
+        return await StartAsync(options, logger, cancellationToken);
     }
 
     internal static async Task<EmbeddedPostgresServer> StartAsync(
@@ -104,11 +126,12 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
         return _postmaster.StartAsync(_port, ct);
     }
 
-    /// <summary>Stops the server, a taken-over one too, and lets go of the cluster. Safe to repeat.</summary>
+    /// <summary>Stops the server, a taken-over one too, and lets go of the cluster; one that was joined goes on. Safe to repeat.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
         _disposed = true;
+        if (_lock is null) return;
         await _postmaster.StopAsync(CancellationToken.None);
         _lock.Dispose();
     }
@@ -117,7 +140,7 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
     internal void DieLikeAKilledPortal()
     {
         _disposed = true;
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     /// <summary>For tests: stops the server of a state folder, if any, and deletes its cluster. False, and nothing done, when a live portal has it.</summary>

@@ -56,6 +56,33 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             """);
     }
 
+    /// <summary>The first folder with pg_dump and pg_restore that are as new as a server of this major version; the one that the settings name comes first.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    public static async Task<PostgresBinaries> FindDumpAsync(string? binDir, string stateDir, int serverMajor, CancellationToken cancellationToken)
+    {
+        var rejected = new List<string>();
+        foreach (var folder in (binDir is null ? [] : new[] { Path.GetFullPath(binDir) }).Concat(UsualFolders(stateDir)).Distinct())
+        {
+            var here = new PostgresBinaries(folder, 0);
+            if (!File.Exists(here.Program("pg_dump")) || !File.Exists(here.Program("pg_restore"))) continue;
+            var (exitCode, output) = await ServerAccount.Portal.RunAsync(here.Program("pg_dump"), ["--version"], cancellationToken);
+            if (exitCode == 0 && VersionLine().Match(output) is { Success: true } version && int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) is var major && major >= serverMajor)
+                return here with { Major = major };
+            rejected.Add($"{folder}: {output}");
+        }
+
+        var found = rejected.Count == 0 ? "" : "\nFound, but of no use:\n  " + string.Join("\n  ", rejected);
+        throw new InvalidOperationException($"""
+            pg_dump and pg_restore of PostgreSQL {serverMajor} or later are needed, and were not found. Install them, or name their folder in Portal__PostgresBin:
+              Debian, Ubuntu   sudo apt install postgresql-client
+              Fedora           sudo dnf install postgresql
+              Alpine           sudo apk add postgresql{serverMajor}-client
+              macOS            brew install postgresql@{serverMajor}
+              Windows          winget install PostgreSQL.PostgreSQL.{serverMajor}
+            npm’s {NpmPackage} brings the server alone.{found}
+            """);
+    }
+
     private bool Exist() => File.Exists(Program("initdb")) && File.Exists(Program("pg_ctl")) && File.Exists(Program("postgres"));
 
     /// <summary>Null when the account cannot run the programs.</summary>

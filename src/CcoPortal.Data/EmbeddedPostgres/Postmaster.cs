@@ -51,6 +51,10 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, boo
         return null;
     }
 
+    /// <summary>The port of the cluster's server when one answers, else null.</summary>
+    public async Task<int?> AnsweringAsync(CancellationToken cancellationToken) =>
+        ReadPidFile() is { Port: { } port } left && IsAlive(left.Pid) && await IsOursAsync(left.Pid, cancellationToken) && await AnswersAsync(port, cancellationToken) ? port : null;
+
     /// <summary>Starts the server and returns its port: <paramref name="samePort"/>, or a free one when null.</summary>
     /// <exception cref="InvalidOperationException">It does not start; the message carries the end of its log.</exception>
     public async Task<int> StartAsync(int? samePort, CancellationToken cancellationToken)

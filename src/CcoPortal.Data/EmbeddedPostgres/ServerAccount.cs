@@ -62,8 +62,9 @@ internal sealed class ServerAccount
     /// Runs a program to its end. A program that cannot be started gives exit code -1 and the reason as its output.
     /// It sees a small environment: the portal's own holds secrets, and PG* variables would change what it does.
     /// </summary>
+    /// <param name="secrets">More of its environment: what must not stand among the arguments, which every account of the machine can read.</param>
     public async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+        string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? secrets = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -82,6 +83,8 @@ internal sealed class ServerAccount
             if (value is not null) start.Environment[name] = value;
         }
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in secrets ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         if (IsOther) start.UserName = _otherName!;
 
         using var process = new Process { StartInfo = start };

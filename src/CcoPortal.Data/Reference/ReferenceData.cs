@@ -103,7 +103,7 @@ public sealed class ReferenceData
         if (row("state") == "OR" && known?.Contains(county) == false)
             throw new FormatException($"unknown county “{county}”");
         return Fraction(row("share")) is var share and <= 1
-            ? new ZipCounty(county, share, row("evidence") != "area only") : throw new FormatException($"the share {row("share")} is above 1");
+            ? new ZipCounty(county, share, row("evidence") != "area only") { People2010 = row("census2010_pop").Length == 0 ? null : Number(row("census2010_pop")) } : throw new FormatException($"the share {row("share")} is above 1");
     }
 
     private static Place Place(Func<string, string> row)

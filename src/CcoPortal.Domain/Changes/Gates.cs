@@ -29,11 +29,12 @@ public static class Gates
             .. SuccessorGate.Check(before, after, last),
             .. NamedByPages.Lost(before, after).Select(r => new RecordFinding(Gate.Shapes, Remedy.Repair, r.Kind, r.Key, "Pages of the portal itself name it, so it cannot be withdrawn. Change what it says.")),
             .. FactRules.Check(after).Select(f => new RecordFinding(Gate.Shapes, Remedy.Repair, f.Kind, f.Key, f.Sentence)),
+            .. TextGates.Reading(before, after), .. TextGates.Translations(before, after),
         ];
     }
 
     /// <summary>Who serves a place cannot be told while records name what there is not. Such a change must be put right first, and is then looked at again.</summary>
-    private static bool CanBeMapped(Facts facts)
+    internal static bool CanBeMapped(Facts facts)
     {
         var (counties, zips, ccos) = (Names(facts.Counties.Select(c => c.Name)), Names(facts.Zips.Select(z => z.Code)), Names(facts.Ccos.Select(c => c.Slug)));
         return counties.Count == facts.Counties.Count && zips.Count == facts.Zips.Count && ccos.Count == facts.Ccos.Count
@@ -44,5 +45,5 @@ public static class Gates
         static HashSet<string> Names(IEnumerable<string> names) => names.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static CoverageMap Map(Facts facts) => new(facts.Counties, facts.Zips, facts.Places, facts.Ccos, facts.ServiceAreas);
+    internal static CoverageMap Map(Facts facts) => new(facts.Counties, facts.Zips, facts.Places, facts.Ccos, facts.ServiceAreas);
 }

@@ -27,6 +27,8 @@ public static class FactRules
                 Fault("zip", zip.Code, $"ZIP {zip.Code} names the unknown county “{county.County}”");
             foreach (var county in zip.Counties.Where(c => c.Share is < 0 or > 1))
                 Fault("zip", zip.Code, $"ZIP {zip.Code} has the share {county.Share} in {county.County}; a share is 0 to 1");
+            foreach (var county in zip.Counties.Where(c => c.People2010 < 0))
+                Fault("zip", zip.Code, $"ZIP {zip.Code} has {county.People2010} people in {county.County}");
         }
 
         foreach (var place in facts.Places)

@@ -28,4 +28,8 @@ public sealed record Zip(string Code, ZipStatus Status, string Type, string City
 /// <param name="County">County name.</param>
 /// <param name="Share">Share of the ZIP's homes that lie in this county, 0 to 1 (HUD 2024 Q4, else Census 2010).</param>
 /// <param name="HasHomes">False when the ZIP only has empty land here: then it counts in no answer unless someone names this county.</param>
-public sealed record ZipCounty(string County, double Share, bool HasHomes);
+public sealed record ZipCounty(string County, double Share, bool HasHomes)
+{
+    /// <summary>Residents there at the 2010 Census; null where it counted none apart: PO boxes, single buildings, ZIPs made since. The Census of 2020 is known by county only.</summary>
+    public int? People2010 { get; init; }
+}

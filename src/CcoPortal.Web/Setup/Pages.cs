@@ -19,7 +19,7 @@ internal static class PagesSetup
     public static void AddPortalPages(this IServiceCollection services)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Language.English.Culture;
-        services.AddRazorPages().AddMvcOptions(o =>
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Staff/Editing/Edit", "/staff/new/{kind}")).AddMvcOptions(o =>
         {
             o.Filters.Add(new ValidationPageFilter());
             o.Filters.Add(new SpokenPages());

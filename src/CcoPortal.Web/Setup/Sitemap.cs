@@ -17,7 +17,7 @@ internal static class Sitemap
     {
         routes.MapGet("/sitemap.xml", (HttpContext context, Moment moment, PortalSettings settings, ISiteRoutes site) =>
         {
-            var root = settings.RootFor(context.Request);
+            var root = settings.RootFor(context.Request) + Here.BaseOf(context.Request);
             var edition = moment.Edition;
             string[] paths =
             [
@@ -36,7 +36,7 @@ internal static class Sitemap
 
         // What is not for search engines says so itself (noindex); staff pages and answers have nothing to be found by.
         routes.MapGet("/robots.txt", (HttpContext context, PortalSettings settings) =>
-            Results.Text($"User-agent: *\nDisallow: /account/\nDisallow: /desk/\nDisallow: /staff/\n\nSitemap: {settings.RootFor(context.Request)}/sitemap.xml\n", "text/plain; charset=utf-8"))
+            Results.Text($"User-agent: *\nDisallow: /account/\nDisallow: /desk/\nDisallow: /staff/\n\nSitemap: {settings.RootFor(context.Request)}{Here.BaseOf(context.Request)}/sitemap.xml\n", "text/plain; charset=utf-8"))
             .WithMetadata(new StoredPageAttribute()).ExcludeFromDescription();
     }
 }

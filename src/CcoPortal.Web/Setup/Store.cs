@@ -1,5 +1,7 @@
 using CcoPortal.Data;
+using CcoPortal.Data.Audit;
 using CcoPortal.Data.Editions;
+using CcoPortal.Web.Staff;
 
 namespace CcoPortal.Web.Setup;
 
@@ -8,19 +10,20 @@ internal static class Store
     public static void AddPortalStore(this IServiceCollection services)
     {
         services.AddSingleton<CurrentEdition>();
-        services.AddSingleton(provider =>
-        {
-            var settings = provider.GetRequiredService<PortalSettings>();
-            return new StoreOptions(settings.Portal, settings.Owner, settings.StateDir, settings.DataDir)
-            {
-                PostgresBin = settings.PostgresBin,
-                ImportWithoutApproval = settings.ImportWithoutApproval,
-            };
-        });
+        services.AddSingleton(provider => Options(provider.GetRequiredService<PortalSettings>()));
+        services.AddSingleton<OpenedEditions>();
         services.AddSingleton<EditionKeeper>();
         services.AddSingleton<PortalStore>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
+        services.AddHostedService<AuditSealer>();
+        services.AddHostedService<Schedule>();
     }
+
+    public static StoreOptions Options(PortalSettings settings) => new(settings.Portal, settings.Owner, settings.StateDir, settings.DataDir)
+    {
+        PostgresBin = settings.PostgresBin,
+        ImportWithoutApproval = settings.ImportWithoutApproval,
+    };
 
     /// <summary>Live: the process answers. Ready: it can answer members; a lost database alone does not change that.</summary>
     public static void MapPortalHealth(this IEndpointRouteBuilder routes)

@@ -6,6 +6,7 @@ using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Reading;
+using CcoPortal.Web.Views;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -39,6 +40,8 @@ internal sealed class StoredPages(RequestDelegate next, CurrentEdition current, 
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StoredPageAttribute>() is not { } stored
             || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            // What staff look at is nobody else's: it is neither kept nor taken from what is kept.
+            || ViewAddress.Of(context) is not null
             || !IsStorable(context.Request, stored, out var chosen)
             || current.OrNull is not { } edition)
         {

@@ -92,7 +92,12 @@ internal static class SignInSetup
         }
     }
 
-    public static void UseStaffGate(this IApplicationBuilder app) => app.UseMiddleware<StaffGate>();
+    public static void UseStaffGate(this IApplicationBuilder app)
+    {
+        // Or the host would ask for a session on every page of members, too.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseMiddleware<StaffGate>();
+    }
 
     public static void UseStaffAccess(this IApplicationBuilder app) => app.UseMiddleware<StaffAccess>();
 }

@@ -1,6 +1,7 @@
 using CcoPortal.Application.Staff;
 using CcoPortal.Data;
 using CcoPortal.Web.Setup;
+using CcoPortal.Web.Views;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,11 +18,9 @@ internal sealed class StaffGate(RequestDelegate next)
     private static readonly string[] Staffs = ["/staff", "/desk", "/account"];
 
     /// <summary>Whether an address is staff's, also when a part of it has moved into the path base.</summary>
-    public static bool IsStaffs(HttpRequest request)
-    {
-        var path = request.PathBase + request.Path;
-        return Array.Exists(Staffs, s => path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase));
-    }
+    public static bool IsStaffs(HttpRequest request) => IsStaffs(request.PathBase + request.Path);
+
+    public static bool IsStaffs(PathString path) => Array.Exists(Staffs, s => path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase));
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -92,29 +91,30 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
     public async Task InvokeAsync(HttpContext context)
     {
         // What is shown in place of an answer has passed here before.
-        if (!StaffGate.IsStaffs(context.Request) || context.GetEndpoint() is not { } endpoint || ShownInstead.Of(context) is not null)
+        var (view, endpoint) = (ViewAddress.Of(context), context.GetEndpoint());
+        if (!StaffGate.IsStaffs(context.Request) || (endpoint is null && view is null) || ShownInstead.Of(context) is not null)
         {
             await next(context);
             return;
         }
 
         await KnowAsync(context);
-        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || await AdmitAsync(context, endpoint.Metadata.GetMetadata<StaffOnlyAttribute>(), settings))
+        // Within a view stands the public site, every address of which has the view's rule; also one where there is nothing.
+        if ((view is null && endpoint!.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            || await AdmitAsync(context, view is null ? endpoint!.Metadata.GetMetadata<StaffOnlyAttribute>() : ViewAddress.Rule, settings))
+        {
             await next(context);
+        }
     }
 
     /// <summary>Finds out who is signed in.</summary>
     public static async Task KnowAsync(HttpContext context)
     {
-        if (StaffSession.Of(context) is not null)
-            return;
         // The cookie's events check the session and note it.
-        var result = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (result.Principal is not null && StaffSession.Of(context) is { } session)
-        {
-            context.User = result.Principal;
+        if (StaffSession.Of(context) is null && (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } principal)
+            context.User = principal;
+        if (StaffSession.Of(context) is { } session)
             context.RequestServices.GetRequiredService<Actor>().Is(session.Id, session.Name, session.Role);
-        }
     }
 
     /// <summary>Lets a request pass, or answers it: to the sign-in, to setting up a second factor, or that this is for others.</summary>

@@ -59,7 +59,7 @@ internal static class UpdatesFeed
                 xml.WriteStartElement("link", Atom);
                 xml.WriteAttributeString("rel", rel);
                 xml.WriteAttributeString("type", type);
-                xml.WriteAttributeString("href", $"{settings.PublicUrl?.GetLeftPart(UriPartial.Authority)}{language.Prefix}{path}");
+                xml.WriteAttributeString("href", $"{settings.PublicUrl?.GetLeftPart(UriPartial.Authority)}{Here.BaseOf(context.Request)}{language.Prefix}{path}");
                 xml.WriteEndElement();
             }
         }

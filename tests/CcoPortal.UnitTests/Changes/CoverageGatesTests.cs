@@ -111,7 +111,7 @@ public sealed class CoverageGatesTests(ITestOutputHelper output)
     [Fact]
     public void ZIPs_with_other_CCOs_before_are_a_finding_of_their_own()
     {
-        var found = Gates.Check(Before, Before with { ServiceAreas = [.. Before.ServiceAreas, Area("late-health", "Marion", A.Day("2026-12-01"), A.Day("2027-02-01"))] }, Today).Cast<SetFinding>();
+        var found = Gates.Check(Before, Before with { ServiceAreas = [.. Before.ServiceAreas, Area("late-health", "Marion", A.Day("2026-12-01"), A.Day("2027-02-01"))] }, Today).OfType<SetFinding>();
 
         Assert.Equal(["97001 2026-12-01 2027-01-01", "97001 2027-01-01 2027-02-01", "97002 2026-12-01 2027-02-01"], found.Select(f => $"{string.Join(' ', f.Zips)} {f.From:yyyy-MM-dd} {f.To:yyyy-MM-dd}").Order());
     }

@@ -1,3 +1,4 @@
+using CcoPortal.Domain.Reading;
 using CcoPortal.Web.Copy;
 using Xunit;
 using Xunit.Abstractions;

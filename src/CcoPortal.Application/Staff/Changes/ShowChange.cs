@@ -4,7 +4,6 @@ using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Editions;
-using CcoPortal.Domain.Updates;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +15,11 @@ public static class ShowChange
     public sealed record Query(Guid Change) : IRequest<Result?>;
 
     /// <param name="Authors">Ids of all who ever wrote in it.</param>
+    /// <param name="Touched">Whom and what it touches; null when it cannot be told, because it must be put right first.</param>
     /// <param name="Findings">Empty while records of it were changed meanwhile; what was found when it was published is in the approval.</param>
     public sealed record Result(
         ChangeRequestRow Change, string OpenedBy, IReadOnlyList<Proposal> Proposals, IReadOnlySet<Guid> Authors, IReadOnlyList<Comment> Comments,
-        IReadOnlyList<Approval> Approvals, IReadOnlyList<Finding> Findings, int Subscribers, IReadOnlyList<HistoryLine> History);
+        IReadOnlyList<Approval> Approvals, IReadOnlyList<Finding> Findings, BlastRadius? Touched, int Subscribers, IReadOnlyList<HistoryLine> History);
 
     /// <param name="Before">The body that is (or was, when it was published) in force; null when there is none.</param>
     /// <param name="Overtaken">It was published by somebody else since its author looked.</param>
@@ -58,22 +58,21 @@ public static class ShowChange
             var bodies = RecordJson.Records(before).ToDictionary(r => (r.Kind, r.Key), r => r.Body);
             var overtaken = open ? Data.Changes.Proposals.Overtaken(proposals, await EditionStore.NewestRevisionsAsync(db, cancellationToken)) : [];
             IReadOnlyList<Finding> findings = [];
+            BlastRadius? touched = null;
             var subscribers = 0;
             if (open && overtaken.Count == 0 && proposals.Count > 0)
             {
                 var after = Data.Changes.Proposals.Apply(before, proposals);
                 findings = Gates.Check(before, after, moment.Today);
-                if (findings.All(f => f.Remedy != Remedy.Repair))
-                {
-                    string[] watches = [.. EditionChanges.Between(before, after, moment.Today).SelectMany(c => c.Watches()).Distinct(StringComparer.Ordinal)];
-                    subscribers = await db.Subscriptions.Where(s => s.ConfirmedAt != null && watches.Contains(s.Watch)).Select(s => s.Subscriber).Distinct().CountAsync(cancellationToken);
-                }
+                touched = BlastRadius.Of(before, after, moment.Today);
+                string[] watches = [.. touched?.Watches ?? []];
+                subscribers = await db.Subscriptions.Where(s => s.ConfirmedAt != null && watches.Contains(s.Watch)).Select(s => s.Subscriber).Distinct().CountAsync(cancellationToken);
             }
 
             return new Result(
                 change, Name(change.OpenedBy), [.. proposals.Select(p => new Proposal(p, Name(p.Author), bodies.GetValueOrDefault((p.Kind, p.Key)), overtaken.Contains(p)))],
                 authors.ToHashSet(), [.. comments.Select(c => new Comment(c.Staff is { } by ? Name(by) : null, c.At, c.Text))],
-                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers)))], findings, subscribers,
+                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers)))], findings, touched, subscribers,
                 [.. history.Select(h => new HistoryLine(h.At, Guid.TryParse(h.Actor, out var who) ? Name(who) : h.Actor, h.Kind))]);
 
             string Name(Guid staff) => names.GetValueOrDefault(staff, "someone");

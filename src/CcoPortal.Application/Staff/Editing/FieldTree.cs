@@ -20,7 +20,7 @@ internal sealed class FieldTree
     }
 
     /// <summary>With line ends of one character (browsers send two), and without characters that no one can see and PostgreSQL or JSON cannot keep.</summary>
-    private static string Seen(string text)
+    internal static string Seen(string text)
     {
         var span = text.AsSpan();
         return span.ContainsAnyInRange('\0', '\u001f') || span.ContainsAnyInRange('\u007f', '\u009f') || span.ContainsAny('\u2028', '\u2029') || span.ContainsAnyInRange('\ud800', '\udfff')

@@ -16,6 +16,9 @@ public sealed record FieldWords(string Label, string? Hint = null)
     /// <summary>By language tag.</summary>
     public bool IsByLanguage { get; init; }
 
+    /// <summary>By language, and never without English.</summary>
+    public bool NeedsEnglish { get; init; }
+
     /// <summary>May be empty, though its type has no null: an empty text.</summary>
     public bool MayBeEmpty { get; init; }
 
@@ -131,7 +134,7 @@ public static class FieldTable
 
         ("ContentPage.Section", new("Section", "help or learn: the first part of its address.") { IsKey = true }),
         ("ContentPage.Slug", new("Second part of its address", SlugShape) { IsKey = true }),
-        ("ContentPage.Texts", new("Text") { IsByLanguage = true }),
+        ("ContentPage.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true }),
         ("ContentPage.Sources", new("Sources", "Addresses of pages, one in a line.")),
         ("ContentPage.CheckedOn", new("Checked on", "The day on which someone last read the sources, like 2026-11-22.")),
         ("ContentPage.Owner", new("Who keeps it true", "A role, like member-services.")),
@@ -142,7 +145,7 @@ public static class FieldTable
         ("PageText.Body", new("Body", "Markdown. Facts stand as placeholders, like {phone:client-services}.") { IsLong = true, IsMarkdown = true }),
 
         ("Benefit.Slug", new("Short name in addresses", SlugShape) { IsKey = true }),
-        ("Benefit.Texts", new("Text") { IsByLanguage = true }),
+        ("Benefit.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true }),
         ("Benefit.IsCovered", new("OHP covers it")),
         ("Benefit.Adults", new("Members 21 and over")),
         ("Benefit.Under21", new("Members under 21")),
@@ -192,7 +195,7 @@ public static class FieldTable
         ("Source.ReadVia", new("How it was read", "When not on the page itself.")),
 
         ("BenefitPackage.Slug", new("Short name", SlugShape) { IsKey = true }),
-        ("BenefitPackage.Texts", new("Text") { IsByLanguage = true }),
+        ("BenefitPackage.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true }),
         ("BenefitPackage.Codes", new("Codes on letters", "Capital letters, one in a line.")),
         ("BenefitPackage.Status", new("Status")),
         ("BenefitPackage.EndedOn", new("Last day", DayShape)),
@@ -202,7 +205,7 @@ public static class FieldTable
         ("BenefitPackage.Sources", new("Sources")),
         ("BenefitPackage.Order", new("Place in lists", OrderHint)),
         ("EnrollmentType.Code", new("Code on letters", "Capital letters. It cannot be changed later.") { IsKey = true }),
-        ("EnrollmentType.Texts", new("Text") { IsByLanguage = true }),
+        ("EnrollmentType.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true }),
         ("EnrollmentType.Physical", new("Who pays for physical care")),
         ("EnrollmentType.Behavioral", new("Who pays for mental health care and addiction treatment")),
         ("EnrollmentType.Dental", new("Who pays for dental care")),
@@ -214,7 +217,7 @@ public static class FieldTable
         ("PlanText.Who", new("Whom it is for", "Empty when the name says it.") { IsLong = true }),
 
         ("CcoExtra.Key", new("Short name", SlugShape) { IsKey = true }),
-        ("CcoExtra.Texts", new("Text") { IsByLanguage = true, IsLong = true }),
+        ("CcoExtra.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true, IsLong = true }),
         ("CcoExtra.Ccos", new("CCOs", "Short names, one in a line.")),
         ("CcoExtra.Benefit", new("Service it is about", "Empty when it is something of its own.") { Names = "benefit" }),
         ("CcoExtra.BeyondOhp", new("Beyond the OHP benefits", "No: a rule of the CCO’s own about an OHP benefit.")),
@@ -224,7 +227,7 @@ public static class FieldTable
         ("CcoExtra.AsOf", new("Time the source speaks of", "A year or a year and month, like 2026-10. Empty if the source has no date.")),
 
         ("DangerTopic.Key", new("Short name", SlugShape) { IsKey = true }),
-        ("DangerTopic.Texts", new("Text") { IsByLanguage = true }),
+        ("DangerTopic.Texts", new("Text") { IsByLanguage = true, NeedsEnglish = true }),
         ("DangerTopic.Lines", new("Lines to call", "Short names of contacts, the first to call first, one in a line.")),
         ("DangerTopic.Withheld", new("Services not to be shown with it", "Short names, one in a line.")),
         ("DangerTopic.Order", new("Place", OrderHint)),
@@ -236,7 +239,7 @@ public static class FieldTable
         ("Holiday.Name", new("Name")),
         ("Holiday.Source", new("Source")),
         ("Measure.Key", new("Short name", SlugShape) { IsKey = true }),
-        ("Measure.Texts", new("Name") { IsByLanguage = true }),
+        ("Measure.Texts", new("Name") { IsByLanguage = true, NeedsEnglish = true }),
         ("Measure.Values", new("Results")),
         ("Measure.Goals", new("Goals", "In percent, one in a line, the newest last.")),
         ("Measure.CountsAnewFrom", new("Counts in another way from", "A year. Empty when there is none.")),
@@ -261,6 +264,7 @@ public static class FieldTable
         ("ZipCounty.County", new("County") { IsIdentity = true, Names = "county" }),
         ("ZipCounty.Share", new("Share of its homes", "0 to 1.")),
         ("ZipCounty.HasHomes", new("It has homes there")),
+        ("ZipCounty.People2010", new("People there in 2010", "As the Census counted them. Leave it empty where it did not.") { IsRare = true }),
         ("Place.Key", new("Short name", "Name and first county, like riverside-malheur. It cannot be changed later.") { IsKey = true }),
         ("Place.Name", new("Name")),
         ("Place.Kind", new("Kind", "Like incorporated city.")),

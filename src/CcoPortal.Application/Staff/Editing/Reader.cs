@@ -59,7 +59,9 @@ internal sealed class Reader
     private JsonObject? ByLanguage(FieldShape.Languages languages, FieldTree tree, string path, FieldWords words)
     {
         var read = new JsonObject();
-        foreach (var tag in tree.Tags.Where(t => !tree[t].IsBlank(languages.Of)))
+        var tags = tree.Tags.Where(t => !tree[t].IsBlank(languages.Of)).ToList();
+        // Where English is missing, it is its own fields that say so.
+        foreach (var tag in words.NeedsEnglish && !tags.Contains("en") ? tags.Prepend("en") : tags)
             read[tag] = Read(languages.Of, tree[tag], RecordForm.Path(path, tag), words);
         return read.Count == 0 && languages.NullWhenEmpty ? null : read;
     }

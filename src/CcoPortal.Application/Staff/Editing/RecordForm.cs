@@ -75,6 +75,20 @@ public sealed partial class RecordForm
         return new ReadForm(null, null, reader.Errors);
     }
 
+    /// <summary>
+    /// What someone typed, as far as it is theirs to say: the key of a record that is there, and what the portal tells of translations, stay as they are.
+    /// </summary>
+    /// <param name="there">The record that is edited; null for a new one.</param>
+    public IReadOnlyDictionary<string, string> Typed(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string>? there)
+    {
+        var fields = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, text) in typed.Where(f => At(f.Key) is { } at && !IsKept(at.Field)).Concat((there ?? typed).Where(f => At(f.Key) is { } at && IsKept(at.Field) && !(there is null && at.Field.Words.IsPortals))))
+            fields[path] = text;
+        return fields;
+
+        bool IsKept(Field field) => field.Words.IsPortals || field.Words.IsKey;
+    }
+
     /// <summary>Two versions field by field, in the form's order; of a record that is new or withdrawn, one of them has no fields.</summary>
     public IReadOnlyList<FieldDifference> Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
@@ -132,6 +146,24 @@ public sealed partial class RecordForm
         return (at, Label(label));
 
         static string Number(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (n + 1).ToString(CultureInfo.InvariantCulture) : "";
+    }
+
+    /// <summary>What a person would call the record.</summary>
+    /// <param name="key">Said when it has no name.</param>
+    public static string TitleOf(string key, IReadOnlyDictionary<string, string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (fields.ContainsKey("extent") && fields.TryGetValue("county", out var county))
+            return $"{county} County: {fields.GetValueOrDefault("cco")}, {Part(fields["extent"])}, from {fields.GetValueOrDefault("from", "before our records")}{(fields.TryGetValue("to", out var to) ? $" until {to}" : "")}";
+        foreach (var path in new[] { "name", "label", "texts.en.title", "texts.en.name", "texts.en", "day" })
+        {
+            if (fields.TryGetValue(path, out var text) && text.Length <= 120)
+                return text;
+        }
+
+        return key;
+
+        static string Part(string extent) => FieldTable.Choice(typeof(Domain.Coverage.Extent), extent) is var said ? char.ToLowerInvariant(said[0]) + said[1..] : extent;
     }
 
     /// <summary>“Spanish” for <c>es</c>.</summary>

@@ -41,7 +41,7 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
 
     public string? DoneWords => Done switch
     {
-        "described" => "Saved.",
+        "described" or "saved" => "Saved.",
         "said" => "Your comment is below.",
         "submitted" => "Submitted. The reviewers get a mail.",
         "approved" => "Approved. Publish it now, or set a time.",

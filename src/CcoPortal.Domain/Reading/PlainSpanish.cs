@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
+using CcoPortal.Domain.Editions;
 
-namespace CcoPortal.UnitTests.Reading;
+namespace CcoPortal.Domain.Reading;
 
 /// <summary>
 /// Whether a block of public Spanish is plain enough, by the reading ease of Fernández Huerta: 206.84 − 60 × syllables a word − 1.02 × words a sentence. The rule is that of
-/// <see cref="PlainLanguage"/>: 12 words or more reach 70 and have no sentence above 25 words; names, phone numbers, addresses and numbers are left out; a required term is one word of two syllables.
+/// <see cref="PlainEnglish"/>: 12 words or more reach 70 and have no sentence above 25 words; names, phone numbers, addresses and numbers are left out; a required term is one word of two syllables.
 /// </summary>
-public static partial class PlainSpanish
+public sealed partial class PlainSpanish(Facts facts)
 {
     public const int MeasuredFrom = 12;
     public const double LowestEase = 70;
@@ -25,16 +26,10 @@ public static partial class PlainSpanish
 
     private static readonly Regex Terms = new($@"\b(?:{string.Join('|', RequiredTerms.OrderByDescending(t => t.Length).Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly Lazy<Regex> Names = new(() =>
-    {
-        var facts = RealData.Edition.Facts;
-        var names = facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName, c.Organization, c.Rides?.Value.Name }.Concat(c.FormerNames.Select(f => f.Value)))
-            .Concat(facts.Places.Select(p => p.Name)).Concat(facts.Counties.SelectMany(c => new[] { c.Name, c.Seat })).OfType<string>().Where(n => n.Length > 2).Distinct().OrderByDescending(n => n.Length);
-        return new Regex($@"\b(?:{string.Join('|', names.Select(Regex.Escape))})\b", RegexOptions.CultureInvariant);
-    });
+    private readonly Regex _names = NamesOf(facts);
 
     /// <summary>One sentence per fault, empty when the block is plain.</summary>
-    public static IReadOnlyList<string> Faults(string block)
+    public IReadOnlyList<string> Faults(string block)
     {
         var sentences = Sentences(block);
         var (words, syllables) = (sentences.Sum(s => s.Count), sentences.Sum(s => s.Sum(Syllables)));
@@ -44,6 +39,13 @@ public static partial class PlainSpanish
             .. words >= MeasuredFrom && ease < LowestEase ? [FormattableString.Invariant($"ease {ease:0}, {LowestEase} at least. In: {block}")] : Array.Empty<string>(),
             .. sentences.Where(s => words >= MeasuredFrom && s.Count > LongestSentence).Select(s => $"a sentence of {s.Count} words, {LongestSentence} at most: {string.Join(' ', s)}"),
         ];
+    }
+
+    private static Regex NamesOf(Facts facts)
+    {
+        var names = facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName, c.Organization, c.Rides?.Value.Name }.Concat(c.FormerNames.Select(f => f.Value)))
+            .Concat(facts.Places.Select(p => p.Name)).Concat(facts.Counties.SelectMany(c => new[] { c.Name, c.Seat })).OfType<string>().Where(n => n.Length > 2).Distinct().OrderByDescending(n => n.Length);
+        return new Regex($@"\b(?:{string.Join('|', names.Select(Regex.Escape))})\b", RegexOptions.CultureInvariant);
     }
 
     private static double Ease(int words, int syllables, int sentences) => 206.84 - (60.0 * syllables / words) - (1.02 * words / sentences);
@@ -75,9 +77,9 @@ public static partial class PlainSpanish
 
     private static bool IsAccented(char vowel) => Accented.Contains(vowel, StringComparison.Ordinal);
 
-    private static List<List<string>> Sentences(string block)
+    private List<List<string>> Sentences(string block)
     {
-        var left = Terms.Replace(Names.Value.Replace(Left().Replace(block, " "), " "), " luna ");
+        var left = Terms.Replace(_names.Replace(Left().Replace(block, " "), " "), " luna ");
         return [.. SentenceEnd().Split(left).Select(s => Word().Matches(s).Select(m => m.Value).ToList()).Where(s => s.Count > 0)];
     }
 

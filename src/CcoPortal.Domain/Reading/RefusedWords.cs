@@ -1,7 +1,7 @@
-namespace CcoPortal.UnitTests.Reading;
+namespace CcoPortal.Domain.Reading;
 
 /// <summary>Words that no page says, each with what to say.</summary>
-internal static class RefusedWords
+public static class RefusedWords
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CcoPortal.Domain.Editions;
 
-namespace CcoPortal.UnitTests.Reading;
+namespace CcoPortal.Domain.Reading;
 
 /// <summary>
 /// Whether a block of public English is plain enough. The rule: a block is a paragraph, a list item, an answer. Left out before anything is
@@ -9,7 +9,8 @@ namespace CcoPortal.UnitTests.Reading;
 /// word of two syllables. What is left: 12 words or more have a Flesch-Kincaid grade of at most 6.9 and no sentence above 25 words;
 /// fewer are held to the refused words alone.
 /// </summary>
-public static partial class PlainLanguage
+/// <param name="facts">Whose names of plans and places are left out.</param>
+public sealed partial class PlainEnglish(Facts facts)
 {
     public const int MeasuredFrom = 12;
     public const double HighestGrade = 6.9;
@@ -18,13 +19,14 @@ public static partial class PlainLanguage
     /// <summary>What one word stands for while a block is measured: two syllables.</summary>
     private const string Term = "reqterm";
 
-    private static readonly Lazy<Regex> Names = new(() => NamesOf(RealData.Edition));
     private static readonly Regex Terms = AnyOf(RequiredTerms.All.Keys, RegexOptions.IgnoreCase);
     private static readonly Regex Refused = AnyOf(RefusedWords.All.Keys, RegexOptions.IgnoreCase);
 
+    private readonly Regex _names = NamesOf(facts);
+
     /// <summary>One sentence per fault, empty when the block is plain.</summary>
     /// <param name="blockText">The text of one paragraph, list item or heading, without markup.</param>
-    public static IReadOnlyList<string> Faults(string blockText)
+    public IReadOnlyList<string> Faults(string blockText)
     {
         ArgumentNullException.ThrowIfNull(blockText);
         var text = Spaces().Replace(blockText, " ").Trim();
@@ -40,7 +42,7 @@ public static partial class PlainLanguage
     }
 
     /// <summary>The Flesch-Kincaid grade of what the rule leaves of a text; 0 for nothing.</summary>
-    public static double Grade(string text)
+    public double Grade(string text)
     {
         var sentences = Sentences(text);
         var words = sentences.Sum(s => s.Count);
@@ -51,20 +53,20 @@ public static partial class PlainLanguage
     }
 
     /// <summary>How many words of a text are measured.</summary>
-    public static int Words(string text) => Sentences(text).Sum(s => s.Count);
+    public int Words(string text) => Sentences(text).Sum(s => s.Count);
 
-    private static List<List<string>> Sentences(string text)
+    private List<List<string>> Sentences(string text)
     {
         var left = Shortened().Replace(text, m => m.Value.Replace(".", "", StringComparison.Ordinal));
         left = Left().Replace(left, " ");
-        left = Terms.Replace(Names.Value.Replace(left, " "), $" {Term} ");
+        left = Terms.Replace(_names.Replace(left, " "), $" {Term} ");
         return [.. SentenceEnd().Split(left).Select(s => Word().Matches(s).Select(m => m.Value).ToList()).Where(s => s.Count > 0)];
     }
 
-    private static Regex NamesOf(Edition edition)
+    private static Regex NamesOf(Facts facts)
     {
-        var plans = edition.Facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName, c.Organization, c.Rides?.Value.Name, c.DentalPlans?.Value }.Concat(c.FormerNames.Select(f => f.Value)));
-        var places = edition.Facts.Places.Select(p => p.Name).Concat(edition.Facts.Counties.SelectMany(c => new[] { c.Name + " County", c.Name, c.Seat }))
+        var plans = facts.Ccos.SelectMany(c => new[] { c.Name, c.ShortName, c.Organization, c.Rides?.Value.Name, c.DentalPlans?.Value }.Concat(c.FormerNames.Select(f => f.Value)));
+        var places = facts.Places.Select(p => p.Name).Concat(facts.Counties.SelectMany(c => new[] { c.Name + " County", c.Name, c.Seat }))
             .Concat(["Oregon", "Pacific", "Mountain time", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
         // Terms such as “Oregon Health Plan” begin with a name; they stay whole.
         var kept = string.Join('|', RequiredTerms.All.Keys.Where(t => t.Contains(' ', StringComparison.Ordinal)).OrderByDescending(t => t.Length).Select(t => t.Split(' ', 2)[1]).Select(Regex.Escape));

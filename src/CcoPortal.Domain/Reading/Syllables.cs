@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace CcoPortal.UnitTests.Reading;
+namespace CcoPortal.Domain.Reading;
 
 /// <summary>Syllables of an English word, by the rules of its spelling and a list of words that do not keep them.</summary>
-internal static partial class Syllables
+public static partial class Syllables
 {
     private static readonly Dictionary<string, int> Odd = new(StringComparer.Ordinal)
     {

@@ -1,10 +1,10 @@
-namespace CcoPortal.UnitTests.Reading;
+namespace CcoPortal.Domain.Reading;
 
 /// <summary>
 /// The one list of terms that OHP material cannot do without, each with the plain words that a page says at its first use. Each counts as
 /// one word of two syllables; at most 40, so that none comes in lightly.
 /// </summary>
-internal static class RequiredTerms
+public static class RequiredTerms
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {

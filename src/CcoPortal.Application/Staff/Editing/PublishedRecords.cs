@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+
+namespace CcoPortal.Application.Staff.Editing;
+
+/// <summary>A record that is published.</summary>
+/// <param name="Title">What a person would call it.</param>
+public sealed record RecordLine(string Kind, string Key, string Title);
+
+/// <summary>An edition’s records as staff look for them: made once for each edition.</summary>
+internal static class PublishedRecords
+{
+    private static readonly ConditionalWeakTable<Edition, IReadOnlyList<RecordLine>> Made = [];
+
+    /// <summary>Every record, kind by kind in the order in which staff edit them, A to Z by title.</summary>
+    public static IReadOnlyList<RecordLine> Of(Edition edition) => Made.GetValue(edition, e =>
+    {
+        var lines = RecordJson.Records(e.Facts).Select(r => new RecordLine(r.Kind, r.Key, RecordForm.TitleOf(r.Key, RecordForm.Of(r.Kind).Fields(r.Body)))).ToLookup(l => l.Kind);
+        return [.. FieldTable.InOrder(RecordJson.Kinds).SelectMany(k => lines[k].OrderBy(l => l.Title, StringComparer.OrdinalIgnoreCase).ThenBy(l => l.Key, StringComparer.Ordinal))];
+    });
+}
