@@ -8,12 +8,12 @@ namespace CcoPortal.Data.Outbox;
 /// Sends what waits in the queues, one mail after the other, for as long as the portal runs. What cannot be sent waits longer each time. Whom a mail goes to, and what a server
 /// answers (it repeats the address), is never logged.
 /// </summary>
-public sealed partial class OutboxSender(PortalStore store, IEnumerable<MailQueue> queues, MailOptions options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+public sealed partial class OutboxSender(PortalStore store, IEnumerable<WaitingMails> queues, MailOptions options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2), ExpireEvery = TimeSpan.FromMinutes(1);
 
-    private readonly IReadOnlyList<MailQueue> _queues = [.. queues];
-    private readonly Queue<(MailQueue Queue, TakenMail Mail)> _sent = [];
+    private readonly IReadOnlyList<WaitingMails> _queues = [.. queues];
+    private readonly Queue<(WaitingMails Queue, TakenMail Mail)> _sent = [];
     private DateTimeOffset _expired = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,7 +100,7 @@ public sealed partial class OutboxSender(PortalStore store, IEnumerable<MailQueu
         }
     }
 
-    private Task DoAsync(Func<PortalDbContext, Task> act) => store.AskAsync<object?>(async db =>
+    private async Task DoAsync(Func<PortalDbContext, Task> act) => await store.AskAsync<object?>(async db =>
     {
         await act(db);
         return null;

@@ -13,7 +13,7 @@ public sealed record StaffMail(string Kind, Guid Change, string Title, ChangeSta
 
 /// <summary>Mails to staff about change requests. Nobody gets any who may no longer sign in.</summary>
 /// <param name="mayBeThere">Whether an account with this address may be here; demo accounts may not be, outside Development.</param>
-public sealed class StaffMails(Func<StaffMail, WrittenMail> write, Func<string, bool> mayBeThere) : MailQueue<StaffMailRow>
+public sealed class StaffMails(Func<StaffMail, WrittenMail> write, Func<string, bool> mayBeThere) : WaitingMails<StaffMailRow>
 {
     private protected override IQueryable<StaffMailRow> Due(PortalDbContext db, DateTimeOffset now) => db.StaffMails.FromSql(
         $"select * from staff_mail where given_up_at is null and next_try_at <= {now} order by next_try_at limit 1 for update skip locked");

@@ -14,7 +14,7 @@ public sealed record SubscriberMail(SubscriberRow Subscriber, string Token, IRea
 
 /// <summary>Mails to those who asked to hear of changes.</summary>
 /// <param name="write">Puts a mail into words, in its reader's language.</param>
-public sealed class SubscriberMails(FieldCipher cipher, Func<SubscriberMail, WrittenMail> write) : MailQueue<OutboxMailRow>
+public sealed class SubscriberMails(FieldCipher cipher, Func<SubscriberMail, WrittenMail> write) : WaitingMails<OutboxMailRow>
 {
     /// <summary>When it was asked for again meanwhile, it may not have said all: then it is sent once more, later.</summary>
     public override async Task SentAsync(PortalDbContext db, TakenMail mail, DateTimeOffset now, CancellationToken cancellationToken)

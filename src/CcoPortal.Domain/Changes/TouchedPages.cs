@@ -101,6 +101,11 @@ internal sealed class TouchedPages
             case "page":
                 OfPage(change);
                 break;
+            case "notice":
+                // One that has ended is seen nowhere.
+                if (change.Sides<BannerNotice>().Any(n => n.End.Day >= _today))
+                    Add([.. All()]);
+                break;
             default:
                 WithFact(FactText.Block, "quality-chart");
                 break;

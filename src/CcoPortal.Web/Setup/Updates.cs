@@ -70,11 +70,11 @@ internal static class UpdatesSetup
         if (settings.AreOffered)
         {
             builder.Services.AddSingleton<MailWriter>();
-            builder.Services.AddSingleton<MailQueue>(provider => new SubscriberMails(provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<MailWriter>().Write));
+            builder.Services.AddSingleton<WaitingMails>(provider => new SubscriberMails(provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<MailWriter>().Write));
         }
 
         // Colleagues' addresses are in clear, so their mail needs no key.
-        builder.Services.AddSingleton<MailQueue>(provider => new StaffMails(mail => StaffMailWriter.Write(mail, settings.PublicUrl), provider.GetRequiredService<DemoAccounts>().Allow));
+        builder.Services.AddSingleton<WaitingMails>(provider => new StaffMails(mail => StaffMailWriter.Write(mail, settings.PublicUrl), provider.GetRequiredService<DemoAccounts>().Allow));
         builder.Services.AddHostedService<OutboxSender>();
     }
 }

@@ -1,9 +1,7 @@
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
@@ -17,14 +15,15 @@ public sealed class FreshnessTests(PortalFactory portal)
     [Fact]
     public async Task A_year_and_a_day_after_the_last_check_pages_say_when_it_was()
     {
-        await using var another = Another(PortalFacts.Today.AddDays(365));
+        await using var another = AnotherPortal.ThatKeepsItsEdition(portal);
+        another.Clock.Set(TestClock.Noon.AddDays(365));
         using var client = another.Visitor();
         var visitor = new Visitor(client);
         string[] addresses = ["/ccos/allcare-cco", "/counties/lane", "/areas/yamhill/yamhill-community-care", "/benefits/rides", "/help/rides"];
         foreach (var address in addresses)
             Assert.DoesNotContain(Told, (await visitor.GetAsync(address)).Text, StringComparison.Ordinal);
 
-        another.Clock.Now = another.Clock.Now.AddDays(1);
+        another.Clock.Set(TestClock.Noon.AddDays(366));
         foreach (var address in addresses)
             Assert.Contains("Last checked on November 22, 2026. It may have changed. Call to check.", (await visitor.GetAsync(address)).Words, StringComparison.Ordinal);
         Assert.Contains("Se revisó por última vez el 22 de noviembre de 2026.", (await visitor.GetAsync("/es/ccos/allcare-cco")).Words, StringComparison.Ordinal);
@@ -36,7 +35,7 @@ public sealed class FreshnessTests(PortalFactory portal)
     [Fact]
     public async Task Each_value_that_was_not_checked_for_long_says_when_it_was()
     {
-        await using var another = Another(PortalFacts.Today);
+        await using var another = AnotherPortal.ThatKeepsItsEdition(portal);
         using var client = another.Visitor();
         var visitor = new Visitor(client);
         var facts = portal.Edition().Facts;
@@ -72,17 +71,5 @@ public sealed class FreshnessTests(PortalFactory portal)
         };
 
         Fact<T> Of<T>(T value) => new(value, "https://example.org", Confidence.High, null) { CheckedOn = checkedOn };
-    }
-
-    private AnotherPortal Another(DateOnly day)
-    {
-        var another = new AnotherPortal(portal, web => web.ConfigureTestServices(services =>
-        {
-            // Or the edition of the database would come back in the midst of a test.
-            var options = services.Single(d => d.ServiceType == typeof(StoreOptions));
-            services.Replace(ServiceDescriptor.Singleton(provider => (StoreOptions)options.ImplementationFactory!(provider) with { SlowLook = TimeSpan.FromHours(2) }));
-        }));
-        another.Clock.Now = another.Clock.Now.AddDays(day.DayNumber - PortalFacts.Today.DayNumber);
-        return another;
     }
 }

@@ -10,7 +10,7 @@ namespace CcoPortal.Data.Outbox;
 public sealed record TakenMail(Guid Id, DateTimeOffset AskedAt, int Tries, Func<(string Address, WrittenMail Mail)> Write);
 
 /// <summary>Mails that wait in a table of the database. Several portals may take from it at once.</summary>
-public abstract class MailQueue
+public abstract class WaitingMails
 {
     /// <summary>Whoever took a mail and died has lost it after this time. Longer than a mail can take to send.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -20,7 +20,7 @@ public abstract class MailQueue
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
 
-    private protected MailQueue()
+    private protected WaitingMails()
     {
     }
 
@@ -43,7 +43,7 @@ public abstract class MailQueue
 
 /// <inheritdoc/>
 /// <typeparam name="TRow">Of its table.</typeparam>
-public abstract class MailQueue<TRow> : MailQueue
+public abstract class WaitingMails<TRow> : WaitingMails
     where TRow : class, IWaitingMail
 {
     public override async Task<TakenMail?> TakeAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
