@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Freshness;
 using CcoPortal.Web.Languages;
 using static CcoPortal.Web.Copy.Say;
 
@@ -35,6 +36,13 @@ public static class Words
         { Confidence: Confidence.Medium } => T("(our source has no date)"),
         _ => "",
     };
+
+    /// <summary>What must be said with a value that nobody checked for long: “Last checked on May 22, 2026.”; empty while it is fresh.</summary>
+    /// <param name="today">Oregon's day.</param>
+    public static string LastChecked(Care care, DateOnly? checkedOn, DateOnly today) => Upkeep.LastChecked(care, checkedOn, today) is { } day ? T("Last checked on {0}.", Day(day)) : "";
+
+    /// <summary>Of a value: its date, and when it was last checked, where they must be said.</summary>
+    public static string Caution<TValue>(Fact<TValue> fact, Care care, DateOnly today) => $"{Caution(fact)} {LastChecked(care, fact.CheckedOn, today)}".Trim();
 
     /// <summary>“8 a.m.”, “5:30 p.m.”.</summary>
     public static string Time(TimeOnly time)

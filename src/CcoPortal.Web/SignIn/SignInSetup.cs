@@ -30,6 +30,8 @@ internal static class SignInSetup
         services.Configure<MvcOptions>(o => o.Filters.Add<LostToken>());
         services.AddHostedService<AccountsAtStart>();
         services.AddDataProtection().SetApplicationName("cco-portal");
+        // It reads the keys at start, before the database is there; they are read when first needed.
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddSingleton(provider => new KeyStore(provider.GetRequiredService<EditionKeeper>(), portal.StateDir, provider.GetRequiredService<ILogger<KeyStore>>()));
         services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((o, provider) =>
         {
@@ -51,7 +53,8 @@ internal static class SignInSetup
             (o.Password.RequireDigit, o.Password.RequireLowercase, o.Password.RequireUppercase, o.Password.RequireNonAlphanumeric) = (false, false, false, false);
         }).AddSignInManager();
 
-        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        // None is the default one: the framework would look for a session on every page, and members have none.
+        var authentication = services.AddAuthentication();
         authentication.AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
             Protect(o, "staff", SignInSettings.Idle);

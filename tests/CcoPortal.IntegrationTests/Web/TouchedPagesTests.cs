@@ -6,9 +6,7 @@ using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -24,12 +22,7 @@ public sealed partial class TouchedPagesTests(PortalFactory portal, ITestOutputH
     public async Task Every_page_that_a_change_alters_is_in_its_blast_radius()
     {
         var before = portal.Edition().Facts;
-        await using var another = new AnotherPortal(portal, web => web.ConfigureTestServices(services =>
-        {
-            // Or the edition of the database would come back in the midst of a change.
-            var options = services.Single(d => d.ServiceType == typeof(StoreOptions));
-            services.Replace(ServiceDescriptor.Singleton(provider => (StoreOptions)options.ImplementationFactory!(provider) with { SlowLook = TimeSpan.FromHours(2) }));
-        }));
+        await using var another = AnotherPortal.ThatKeepsItsEdition(portal);
         using var client = another.Visitor();
         var visitor = new Visitor(client);
         var current = another.Services.GetRequiredService<CurrentEdition>();

@@ -235,14 +235,18 @@ public sealed class SignInTests(StaffPortal portal)
     public async Task Nothing_of_it_is_on_public_pages()
     {
         var colleague = await Colleague.InAsync(portal, StaffRole.Admin);
+        await colleague.GetAsync("/account/security");
+        Assert.Contains(portal.Logged, l => l.Contains("CheckSession", StringComparison.Ordinal));
         foreach (var address in new[] { "/", "/find", "/ccos/allcare-cco", "/api/v1/ccos" })
         {
+            var asked = portal.Logged.Count(l => l.Contains("CheckSession", StringComparison.Ordinal));
             var signedIn = await colleague.GetAsync(address);
+            Assert.Equal(asked, portal.Logged.Count(l => l.Contains("CheckSession", StringComparison.Ordinal)));
             var visitor = await Visitor.Of(portal).GetAsync(address);
             Assert.Equal((visitor.Text, "", ""), (signedIn.Text, signedIn.Header("Set-Cookie"), visitor.Header("Set-Cookie")));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync("/es/staff")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync("/es/account/sign-in")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, "/es/staff"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, "/es/account/sign-in"))).Status);
     }
 }
