@@ -37,6 +37,9 @@ internal static class A
         return new Edition(1, DateTimeOffset.UnixEpoch, facts);
     }
 
+    /// <summary>The facts in <c>data/</c> with at least one record of every kind: there is no notice among them, since each is of its days.</summary>
+    public static Facts EveryKind => RealData.Edition.Facts with { Notices = [Notice("wildfires-2026", NoticeLevel.Warning, "2026-11-20T08:00", "2026-11-25T17:30")] };
+
     /// <summary>A notice in English and Spanish.</summary>
     /// <param name="start">Oregon's wall clock, like <c>2026-11-20T08:00</c>.</param>
     public static BannerNotice Notice(string key, NoticeLevel level, string start, string end, string title = "Some offices are closed")

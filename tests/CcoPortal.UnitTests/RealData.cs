@@ -1,5 +1,4 @@
 using CcoPortal.Data.Reference;
-using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Editions;
 
 namespace CcoPortal.UnitTests;
@@ -14,9 +13,6 @@ internal static class RealData
     private static readonly Lazy<Edition> Loaded = new(() => new Edition(1, DateTimeOffset.UnixEpoch, ReferenceData.Read(Folder)));
 
     public static Edition Edition => Loaded.Value;
-
-    /// <summary>With at least one record of every kind: <c>data/</c> has no notice, since each is of its days.</summary>
-    public static Facts EveryKind => Edition.Facts with { Notices = [A.Notice("wildfires-2026", NoticeLevel.Warning, "2026-11-20T08:00", "2026-11-25T17:30")] };
 
     private static string Root()
     {

@@ -8,7 +8,7 @@ namespace CcoPortal.UnitTests.Editions;
 public sealed class NoticeRulesTests
 {
     private static readonly Facts s_facts = RealData.Edition.Facts;
-    private static readonly BannerNotice s_notice = RealData.EveryKind.Notices[0];
+    private static readonly BannerNotice s_notice = A.EveryKind.Notices[0];
 
     public static TheoryData<string, Func<BannerNotice, BannerNotice>> Broken => new()
     {
