@@ -1,5 +1,6 @@
 using CcoPortal.Data;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Editions;
 
 namespace CcoPortal.Application;
@@ -41,6 +42,15 @@ public sealed class Moment
     {
         var instant = OregonDay.At(local);
         ValidUntil = ValidUntil is { } sooner && sooner < instant ? sooner : instant;
+    }
+
+    /// <summary>The notices of this moment, the gravest first, then the newest. Says too that they are shown until the next one begins or ends.</summary>
+    public IReadOnlyList<BannerNotice> Notices()
+    {
+        foreach (var edge in Edition.Facts.Notices.SelectMany(n => new[] { n.Start.Local, n.End.Local }).Where(local => OregonDay.At(local) > Now))
+            ShownUntil(edge);
+        return [.. Edition.Facts.Notices.Where(n => OregonDay.At(n.Start.Local) <= Now && Now < OregonDay.At(n.End.Local))
+            .OrderByDescending(n => n.Level).ThenByDescending(n => n.Start.Local).ThenBy(n => n.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Oregon's day at an instant.</summary>

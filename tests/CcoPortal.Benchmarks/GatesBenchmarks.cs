@@ -24,6 +24,7 @@ internal static class GatesBenchmarks
         foreach (var (name, after) in Changes(facts))
         {
             Measure($"{name}: gates", () => $"{Gates.Check(published, after, Today).Count} findings");
+            Measure($"{name}: blast radius", () => BlastRadius.Of(published, after, Today) is { } radius ? $"{radius.Zips} ZIPs, {radius.People2010:N0} people, {radius.Pages.Count} pages" : "none");
         }
 
         Console.WriteLine($"longest {longest.TotalMilliseconds:0} ms; goal 300 ms, limit 2000 ms");

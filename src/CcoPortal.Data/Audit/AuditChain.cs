@@ -42,12 +42,12 @@ public static class AuditChain
 {
     internal static readonly byte[] Beginning = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>Looks at all of it, as it was at one moment; changes nothing.</summary>
+    /// <summary>Looks at all of it, as it was at one moment, in the caller's transaction when there is one; changes nothing.</summary>
     /// <param name="noted">A head that was noted elsewhere, which the chain must still have.</param>
     public static async Task<AuditReport> VerifyAsync(PortalDbContext db, ChainHead? noted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
         var findings = new List<string>();
         var editions = await db.Editions.AsNoTracking().OrderBy(e => e.Number).ToListAsync(cancellationToken);
         var (head, count) = await WalkAsync(db, Witnesses(editions, noted, findings), findings, cancellationToken);

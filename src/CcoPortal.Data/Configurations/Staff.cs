@@ -32,11 +32,10 @@ public sealed record FirstAdminCodeRow(byte[] Hash, DateTimeOffset MadeAt);
 /// <param name="Fields">JSON object of field to text.</param>
 public sealed record StaffDraftRow(Guid Staff, string Form, string About, string Fields, DateTimeOffset At);
 
-/// <summary>A mail to a member of staff. It is written at the moment of sending and deleted once the server has taken it.</summary>
+/// <summary>A mail to a member of staff.</summary>
 /// <param name="Kind">For example <c>change-submitted</c>.</param>
 /// <param name="About">The change request.</param>
-/// <param name="NextTryAt">Whoever takes it moves this ahead first, so that nobody else takes it.</param>
-public sealed record StaffMailRow(Guid Id, Guid Staff, string Kind, Guid About, DateTimeOffset AskedAt, DateTimeOffset NextTryAt, int Tries, DateTimeOffset? GivenUpAt);
+public sealed record StaffMailRow(Guid Id, Guid Staff, string Kind, Guid About, DateTimeOffset AskedAt, DateTimeOffset NextTryAt, int Tries, DateTimeOffset? GivenUpAt) : IWaitingMail;
 
 internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
 {

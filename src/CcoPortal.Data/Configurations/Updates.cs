@@ -36,12 +36,26 @@ public sealed record SubscriptionRow(Guid Subscriber, string Watch, DateTimeOffs
 /// <summary>SHA-256 of a random token that stands in a mail to the subscriber. The token itself is kept nowhere.</summary>
 public sealed record MailTokenRow(byte[] Hash, Guid Subscriber);
 
-/// <summary>A mail to send. It is written at the moment of sending and deleted once the server has taken it.</summary>
+/// <summary>A mail that waits in a table. It is written at the moment of sending and deleted once the server has taken it.</summary>
+public interface IWaitingMail
+{
+    Guid Id { get; }
+
+    /// <summary>When it was last asked for.</summary>
+    DateTimeOffset AskedAt { get; }
+
+    /// <summary>Whoever takes it moves this ahead first, so that nobody else takes it.</summary>
+    DateTimeOffset NextTryAt { get; }
+
+    int Tries { get; }
+
+    /// <summary>Set after days of trying in vain.</summary>
+    DateTimeOffset? GivenUpAt { get; }
+}
+
+/// <summary>A mail to a subscriber.</summary>
 /// <param name="Edition">The edition whose changes it tells of; null for a confirmation.</param>
-/// <param name="AskedAt">When it was last asked for.</param>
-/// <param name="NextTryAt">Whoever takes it moves this ahead first, so that nobody else takes it.</param>
-/// <param name="GivenUpAt">Set after days of trying in vain.</param>
-public sealed record OutboxMailRow(Guid Id, Guid Subscriber, int? Edition, DateTimeOffset AskedAt, DateTimeOffset NextTryAt, int Tries, DateTimeOffset? GivenUpAt);
+public sealed record OutboxMailRow(Guid Id, Guid Subscriber, int? Edition, DateTimeOffset AskedAt, DateTimeOffset NextTryAt, int Tries, DateTimeOffset? GivenUpAt) : IWaitingMail;
 
 internal sealed class EditionChangesConfiguration : IEntityTypeConfiguration<EditionChangesRow>
 {

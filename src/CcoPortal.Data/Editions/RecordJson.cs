@@ -42,21 +42,23 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 [JsonSerializable(typeof(List<DangerTopic>))]
 [JsonSerializable(typeof(ContentPage))]
 [JsonSerializable(typeof(List<Measure>))]
+[JsonSerializable(typeof(List<BannerNotice>))]
 [JsonSerializable(typeof(IReadOnlyList<MemberChange>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<BenefitText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<PlanText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<DangerText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<ContactText>>))]
+[JsonSerializable(typeof(Dictionary<string, TranslatedText<NoticeText>>))]
 [JsonSerializable(typeof(Dictionary<string, TranslatedText<string>>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>
-    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read.
+    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read, and the people of a ZIP.
     /// An older record has none of what came later.
     /// </summary>
     public const int CurrentSchema = 3;
 
-    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure"];
+    public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure", "notice"];
 
     /// <summary>The shape of a kind's bodies.</summary>
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
@@ -76,6 +78,7 @@ public sealed partial class RecordJson : JsonSerializerContext
         "danger" => Default.DangerTopic,
         "page" => Default.ContentPage,
         "measure" => Default.Measure,
+        "notice" => Default.BannerNotice,
         _ => throw new KeyNotFoundException($"There is no kind “{kind}”."),
     };
 
@@ -100,6 +103,7 @@ public sealed partial class RecordJson : JsonSerializerContext
         .. Of("danger", facts.Dangers, d => d.Key, Default.DangerTopic),
         .. Of("page", facts.Pages, p => p.Key, Default.ContentPage),
         .. Of("measure", facts.Measures, m => m.Key, Default.Measure),
+        .. Of("notice", facts.Notices, n => n.Key, Default.BannerNotice),
     ];
 
     /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
@@ -117,6 +121,7 @@ public sealed partial class RecordJson : JsonSerializerContext
             Dangers = Read("danger", Default.DangerTopic),
             Pages = Read("page", Default.ContentPage),
             Measures = Read("measure", Default.Measure),
+            Notices = Read("notice", Default.BannerNotice),
         };
 
         IReadOnlyList<T> Read<T>(string kind, JsonTypeInfo<T> type) =>

@@ -1,22 +1,19 @@
 using System.Net.Mail;
-using CcoPortal.Data.Configurations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CcoPortal.Data.Outbox;
 
-/// <summary>Puts a mail into words, in its reader's language.</summary>
-public delegate WrittenMail WriteMail(MailToSend mail);
-
 /// <summary>
-/// Sends what waits in the outbox, one mail after the other, for as long as the portal runs. What cannot be sent waits longer each time. Whom a mail goes to, and what a server
+/// Sends what waits in the queues, one mail after the other, for as long as the portal runs. What cannot be sent waits longer each time. Whom a mail goes to, and what a server
 /// answers (it repeats the address), is never logged.
 /// </summary>
-public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, MailOptions options, WriteMail write, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+public sealed partial class OutboxSender(PortalStore store, IEnumerable<WaitingMails> queues, MailOptions options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2), ExpireEvery = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<OutboxMailRow> _sent = [];
+    private readonly IReadOnlyList<WaitingMails> _queues = [.. queues];
+    private readonly Queue<(WaitingMails Queue, TakenMail Mail)> _sent = [];
     private DateTimeOffset _expired = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,35 +52,31 @@ public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, 
     {
         if (clock.GetUtcNow() - _expired >= ExpireEvery)
         {
-            await store.AskAsync<object?>(async db =>
-            {
-                await Subscribers.ExpireAsync(db, clock.GetUtcNow(), cancellationToken);
-                return null;
-            });
+            foreach (var queue in _queues)
+                await DoAsync(db => queue.ExpireAsync(db, clock.GetUtcNow(), cancellationToken));
             _expired = clock.GetUtcNow();
         }
 
-        SmtpServer? server = null;
-        try
+        using var server = new KeptServer(options);
+        await NoteSentAsync(cancellationToken);
+        foreach (var queue in _queues)
         {
-            await NoteSentAsync(cancellationToken);
-            while (await store.AskAsync(db => Outbox.TakeAsync(db, clock.GetUtcNow(), cancellationToken)) is { } mail)
+            while (await store.AskAsync(db => queue.TakeAsync(db, clock.GetUtcNow(), cancellationToken)) is { } mail)
             {
                 try
                 {
-                    server ??= new SmtpServer(options);
-                    await server.SendAsync(cipher.Decrypt(mail.Subscriber.Address, mail.Subscriber.Id), write(mail), mail.Row.Id, CancellationToken.None);
+                    var (address, written) = mail.Write();
+                    await server.Open().SendAsync(address, written, mail.Id, CancellationToken.None);
                 }
 #pragma warning disable CA1031 // Whatever it is, the mail waits for its next try.
                 catch (Exception e)
 #pragma warning restore CA1031
                 {
-                    if (await store.AskAsync(db => Outbox.FailedAsync(db, mail.Row, clock.GetUtcNow(), CancellationToken.None)))
-                        GivenUp(mail.Row.Id, Reason(e));
+                    if (await store.AskAsync(db => queue.FailedAsync(db, mail, clock.GetUtcNow(), CancellationToken.None)))
+                        GivenUp(mail.Id, Reason(e));
                     else
-                        Failed(mail.Row.Id, mail.Row.Tries, Reason(e));
-                    server?.Dispose();
-                    server = null;
+                        Failed(mail.Id, mail.Tries, Reason(e));
+                    server.Dispose();
                     // Unless it is about this one mailbox, the next mail would fare no better: a wrong password must not be tried for each.
                     if (e is SmtpFailedRecipientException)
                         continue;
@@ -91,29 +84,27 @@ public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, 
                 }
 
                 // A portal that stops finishes the mail that it has begun, and notes it: else it would come twice.
-                _sent.Enqueue(mail.Row);
+                _sent.Enqueue((queue, mail));
                 await NoteSentAsync(CancellationToken.None);
             }
         }
-        finally
-        {
-            server?.Dispose();
-        }
     }
 
-    /// <summary>Takes what the server has out of the outbox. When the database goes away just then, it is done first when it is back, so that nothing is sent twice.</summary>
+    /// <summary>Takes what the server has out of its queue. When the database goes away just then, it is done first when it is back, so that nothing is sent twice.</summary>
     private async Task NoteSentAsync(CancellationToken cancellationToken)
     {
-        while (_sent.TryPeek(out var row))
+        while (_sent.TryPeek(out var sent))
         {
-            await store.AskAsync<object?>(async db =>
-            {
-                await Outbox.SentAsync(db, row, clock.GetUtcNow(), cancellationToken);
-                return null;
-            });
+            await DoAsync(db => sent.Queue.SentAsync(db, sent.Mail, clock.GetUtcNow(), cancellationToken));
             _sent.Dequeue();
         }
     }
+
+    private async Task DoAsync(Func<PortalDbContext, Task> act) => await store.AskAsync<object?>(async db =>
+    {
+        await act(db);
+        return null;
+    });
 
     /// <summary>What went wrong, without a word of the server's.</summary>
     private static string Reason(Exception e) => e is SmtpException smtp ? $"SMTP {smtp.StatusCode}" : e.GetType().Name;
@@ -121,9 +112,23 @@ public sealed partial class OutboxSender(PortalStore store, FieldCipher cipher, 
     [LoggerMessage(LogLevel.Warning, "Mail {Id} could not be sent at try {Tries}: {Reason}. It will be tried again")]
     private partial void Failed(Guid id, int tries, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Mail {Id} could not be sent for days: {Reason}. It stays in outbox_mail and is not tried again")]
+    [LoggerMessage(LogLevel.Error, "Mail {Id} could not be sent for days: {Reason}. It stays in its table and is not tried again")]
     private partial void GivenUp(Guid id, string reason);
 
     [LoggerMessage(LogLevel.Error, "The outbox cannot be read: {Type}\n{Where}")]
     private partial void Broke(string type, string where);
+
+    /// <summary>One connection for as many mails as it lives.</summary>
+    private sealed class KeptServer(MailOptions options) : IDisposable
+    {
+        private SmtpServer? _server;
+
+        public SmtpServer Open() => _server ??= new SmtpServer(options);
+
+        public void Dispose()
+        {
+            _server?.Dispose();
+            _server = null;
+        }
+    }
 }

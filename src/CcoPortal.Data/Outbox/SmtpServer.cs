@@ -12,9 +12,9 @@ public sealed record MailOptions(string? Host, int Port, string From, string? Us
 
 /// <summary>A mail's words.</summary>
 /// <param name="From">The sender's name.</param>
-/// <param name="Leave">Where a POST unsubscribes (RFC 8058).</param>
+/// <param name="Leave">Where a POST unsubscribes (RFC 8058); null where nobody subscribed.</param>
 /// <param name="Culture">For <c>Content-Language</c>.</param>
-public sealed record WrittenMail(string From, string Subject, string Body, Uri Leave, string Culture);
+public sealed record WrittenMail(string From, string Subject, string Body, Uri? Leave, string Culture);
 
 /// <summary>A connection to the mail server, kept open from one mail to the next.</summary>
 internal sealed class SmtpServer : IDisposable
@@ -55,8 +55,12 @@ internal sealed class SmtpServer : IDisposable
             BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
         };
         mail.Headers.Add("Message-ID", $"<{id:N}@{from.Host}>");
-        mail.Headers.Add("List-Unsubscribe", $"<{written.Leave.AbsoluteUri}>");
-        mail.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (written.Leave is { } leave)
+        {
+            mail.Headers.Add("List-Unsubscribe", $"<{leave.AbsoluteUri}>");
+            mail.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         mail.Headers.Add("Content-Language", written.Culture);
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -64,6 +64,9 @@ public sealed class ReferenceData
         var pageWords = WordLists("content/search_words.csv", "page", ';');
         var measures = Translated("quality", Json("quality.json", "measure", m => m.Key, RecordJson.Default.ListMeasure), "measure", m => m.Key, m => m.Texts,
             RecordJson.Default.DictionaryStringTranslatedTextString, (m, texts, how) => m with { Texts = texts, Translations = how });
+        // Notices are of their days: there may be none.
+        var notices = !File.Exists(Path.Combine(_folder, "notices.json")) ? [] : Translated("notices", Json("notices.json", "notice", n => n.Key, RecordJson.Default.ListBannerNotice), "notice", n => n.Key, n => n.Texts,
+            RecordJson.Default.DictionaryStringTranslatedTextNoticeText, (n, texts, how) => n with { Texts = texts, Translations = how });
         if (_errors.Count == 0)
         {
             var facts = new Facts(counties, zips, places, [.. ccos.Select(c => c with { SearchWords = ccoWords.GetValueOrDefault(c.Slug) })], areas, contacts, holidays)
@@ -74,6 +77,7 @@ public sealed class ReferenceData
                 CcoExtras = extras,
                 Pages = [.. pages.Select(p => p with { SearchWords = pageWords.GetValueOrDefault(p.Key) })],
                 Measures = measures,
+                Notices = notices,
                 Dangers = [.. dangers.Select(d => d with { Patterns = patterns.GetValueOrDefault(d.Key, d.Patterns) })],
             };
             _errors.AddRange(FactRules.Check(facts).Select(f => $"{_origins.GetValueOrDefault((f.Kind, f.Key), f.Kind)}: {f.Sentence}"));

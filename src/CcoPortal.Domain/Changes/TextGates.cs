@@ -63,6 +63,7 @@ internal static class TextGates
         .. facts.EnrollmentTypes.Where(t => t.Texts.ContainsKey(English)).Select(t => ("enrollment-type", t.Code, t)), .. facts.CcoExtras.Where(e => e.Texts.ContainsKey(English)).Select(e => ("cco-extra", e.Key, e)),
         .. facts.Dangers.Where(d => d.Texts.ContainsKey(English)).Select(d => ("danger", d.Key, d)), .. facts.Contacts.Select(c => ("contact", c.Key, c)), .. facts.Pages.Where(p => p.Texts.ContainsKey(English)).Select(p => ("page", p.Key, p)),
         .. facts.Measures.Where(m => m.Texts.ContainsKey(English)).Select(m => ("measure", m.Key, m)),
+        .. facts.Notices.Where(n => n.Texts.ContainsKey(English)).Select(n => ("notice", n.Key, n)),
     ];
 
     private static IReadOnlyList<string> Of(string text, Facts facts) => Blocks.Of(text, (fact, key) => fact switch

@@ -50,13 +50,16 @@ internal sealed class TouchedPages
         switch (change.Kind)
         {
             case "cco":
-                OfCco(change.Key);
-                WithFact(FactText.Cco, change.Key);
+                OfCco(change);
                 break;
             case "service-area":
-                OfCco(change.Sides<ServiceArea>().First().Cco);
-                Add("/");
+                var (cco, where) = change.Sides<ServiceArea>().Select(a => (a.Cco, a.County)).First();
+                Add("/", "/ccos", $"/ccos/{cco}", "/updates", "/coverage");
+                OfCounty(where, withCcos: false);
+                Add([.. ExtrasOf(cco)]);
                 WithFact(FactText.Count, "ccos");
+                WithFact(FactText.Count, "organizations");
+                WithFact(FactText.Block, "cco-timeline");
                 break;
             case "county" or "zip" or "place":
                 foreach (var county in CountiesOf(change).Distinct().ToList())
@@ -82,10 +85,10 @@ internal sealed class TouchedPages
                 break;
             case "package":
                 Add("/coverage");
-                Add([.. Texts<Benefit>().Where(b => b.Packages.Any(p => p.Package == change.Key)).Select(b => $"/benefits/{b.Slug}")]);
+                Add([.. Texts<Benefit>().Where(b => b.Texts.Values.Any(t => t.PackageNotes.ContainsKey(change.Key))).Select(b => $"/benefits/{b.Slug}")]);
                 break;
             case "enrollment-type":
-                Add(["/coverage", .. Ccos(), .. Texts<Benefit>().Select(b => $"/benefits/{b.Slug}")]);
+                Add(["/coverage", .. Ccos(), .. IsNewOrGone(change) ? Texts<Benefit>().Select(b => $"/benefits/{b.Slug}") : []]);
                 break;
             case "cco-extra":
                 foreach (var extra in change.Sides<CcoExtra>())
@@ -98,30 +101,46 @@ internal sealed class TouchedPages
             case "page":
                 OfPage(change);
                 break;
+            case "notice":
+                // One that has ended is seen nowhere.
+                if (change.Sides<BannerNotice>().Any(n => n.End.Day >= _today))
+                    Add([.. All()]);
+                break;
             default:
                 WithFact(FactText.Block, "quality-chart");
                 break;
         }
     }
 
-    /// <summary>A CCO stands on its own page, on those of its counties and their areas (also as one that came or went), of those that it follows, and in lists.</summary>
-    private void OfCco(string slug)
+    /// <summary>A CCO stands on its own page and in the answers of where it serves; by its name also where it came or went, where it follows another, and in lists.</summary>
+    private void OfCco(FactChange change)
     {
-        Add($"/ccos/{slug}", "/ccos", "/counties", "/updates", "/coverage");
-        foreach (var county in _sides.SelectMany(s => s.Facts.ServiceAreas).Where(a => a.Cco == slug).Select(a => a.County).Distinct().ToList())
-            OfCounty(county, withCcos: false);
-        foreach (var cco in _sides.SelectMany(s => s.Facts.Ccos))
+        var slug = change.Key;
+        Add(["/ccos", $"/ccos/{slug}", "/coverage"]);
+        foreach (var side in _sides)
         {
-            if (cco.Successors.Values.Any(s => s.Contains(slug)))
-                Add($"/ccos/{cco.Slug}");
-            if (cco.Slug == slug)
-                cco.Successors.Keys.ToList().ForEach(c => OfCounty(c, withCcos: false));
+            foreach (var county in side.Facts.Counties)
+            {
+                var areas = side.Map.AreasOf(county, _today).Where(a => a.Served.Ccos.Any(c => c.Cco.Slug == slug)).Select(a => a.Served.Href).ToList();
+                Add(areas.Count == 0 ? [] : [$"/counties/{county.Slug}", .. areas]);
+            }
         }
 
-        Add([.. _sides.SelectMany(s => s.Facts.CcoExtras).Where(e => e.Benefit is not null && e.Ccos.Contains(slug)).Select(e => $"/benefits/{e.Benefit}")]);
+        if (!IsNewOrGone(change) && change.Sides<Cco>().Select(c => (c.Name, c.ShortName, c.Organization, string.Join(' ', c.Successors.Select(s => $"{s.Key}: {string.Join(',', s.Value)}")))).Distinct().Count() == 1)
+            return;
+        Add(["/", "/counties", "/updates", .. ExtrasOf(slug), .. _sides.SelectMany(s => s.Facts.Ccos).Where(c => c.Successors.Values.Any(s => s.Contains(slug))).Select(c => $"/ccos/{c.Slug}")]);
+        var counties = _sides.SelectMany(s => s.Facts.ServiceAreas).Where(a => a.Cco == slug).Select(a => a.County).Concat(change.Sides<Cco>().SelectMany(c => c.Successors.Keys))
+            .Concat(_sides.SelectMany(s => s.Facts.Ccos).SelectMany(c => c.Successors).Where(s => s.Value.Contains(slug)).Select(s => s.Key));
+        foreach (var county in counties.Distinct().ToList())
+            OfCounty(county, withCcos: false);
+        WithFact(FactText.Cco, slug);
         WithFact(FactText.Count, "organizations");
         WithFact(FactText.Block, "cco-timeline");
     }
+
+    private IEnumerable<string> ExtrasOf(string cco) => _sides.SelectMany(s => s.Facts.CcoExtras).Where(e => e.Benefit is not null && e.Ccos.Contains(cco)).Select(e => $"/benefits/{e.Benefit}");
+
+    private static bool IsNewOrGone(FactChange change) => change.Before is null || change.After is null;
 
     private void OfCounty(string county, bool withCcos = true)
     {
@@ -138,17 +157,24 @@ internal sealed class TouchedPages
         Add($"/benefits/{change.Key}", "/benefits", "/coverage");
         Add([.. _sides.SelectMany(s => s.Facts.CcoExtras).Where(e => e.Benefit == change.Key).SelectMany(e => e.Ccos).Select(c => $"/ccos/{c}")]);
         // The pages of its neighbours name it, or did, or will.
-        var (areas, categories) = (change.Sides<Benefit>().Select(b => b.Area).ToList(), change.Sides<Benefit>().SelectMany(b => b.Texts.Values).Select(t => t.Category).ToHashSet(StringComparer.Ordinal));
-        Add([.. Texts<Benefit>().Where(b => areas.Contains(b.Area) || b.Texts.Values.Any(t => categories.Contains(t.Category))).Select(b => $"/benefits/{b.Slug}")]);
-        if (change.Sides<Benefit>().Select(b => b.IsCovered).Distinct().Count() > 1 || change.Before is null || change.After is null)
+        var sides = change.Sides<Benefit>().ToList();
+        if (IsNewOrGone(change) || sides.Select(b => (b.Area, b.Order, string.Join('\n', b.Texts.Select(t => $"{t.Key}: {t.Value.Name}: {t.Value.Category}")))).Distinct().Count() > 1)
+        {
+            var (areas, categories) = (sides.ConvertAll(b => b.Area), sides.SelectMany(b => b.Texts.Values).Select(t => t.Category).ToHashSet(StringComparer.Ordinal));
+            Add([.. Texts<Benefit>().Where(b => areas.Contains(b.Area) || b.Texts.Values.Any(t => categories.Contains(t.Category))).Select(b => $"/benefits/{b.Slug}")]);
+        }
+
+        if (IsNewOrGone(change) || sides.Select(b => b.IsCovered).Distinct().Count() > 1)
             WithFact(FactText.Count, "benefits");
     }
 
     private void OfPage(FactChange change)
     {
-        Add([$"/{change.Key}", .. change.Sides<ContentPage>().Select(p => $"/{p.Section}")]);
-        var sections = change.Sides<ContentPage>().Select(p => p.Section).ToList();
-        Add([.. Texts<ContentPage>().Where(p => sections.Contains(p.Section)).Select(p => $"/{p.Key}")]);
+        var sides = change.Sides<ContentPage>().ToList();
+        Add([$"/{change.Key}", .. sides.Select(p => $"/{p.Section}")]);
+        // The others of its section name it, and so does the search before anything was typed.
+        if (IsNewOrGone(change) || sides.Select(p => (p.Order, string.Join('\n', p.Texts.Select(t => $"{t.Key}: {t.Value.Title}")))).Distinct().Count() > 1)
+            Add(["/search", .. Texts<ContentPage>().Where(p => p.Section == sides[0].Section).Select(p => $"/{p.Key}")]);
         // Its words are linked on all others.
         if (change.Key == Glossary.PageKey)
             Add([.. Texts<ContentPage>().Select(p => $"/{p.Key}")]);

@@ -11,6 +11,7 @@ public sealed record PublishedText(string Kind, string Key, string Language, str
         .. All("benefit", facts.Benefits, b => b.Slug, b => b.Texts, t => t.Parts()), .. All("package", facts.Packages, p => p.Slug, p => p.Texts, t => t.Parts()),
         .. All("enrollment-type", facts.EnrollmentTypes, t => t.Code, t => t.Texts, t => t.Parts()), .. All("cco-extra", facts.CcoExtras, e => e.Key, e => e.Texts, text => [text]),
         .. All("danger", facts.Dangers, d => d.Key, d => d.Texts, t => t.Parts()), .. All("page", facts.Pages, p => p.Key, p => p.Texts, t => t.Parts()), .. All("measure", facts.Measures, m => m.Key, m => m.Texts, text => [text]),
+        .. All("notice", facts.Notices, n => n.Key, n => n.Texts, t => t.Parts()),
         .. facts.Contacts.SelectMany(c => Texts("contact", c.Key, "en", c.Label, c.Purpose, c.Hours?.Value.Note).Concat(c.Texts?.SelectMany(t => Texts("contact", c.Key, t.Key, t.Value.Label, t.Value.Purpose)) ?? [])),
         .. facts.Ccos.SelectMany(c => Texts("cco", c.Slug, "en", c.Hours?.Value.Note)),
     ];

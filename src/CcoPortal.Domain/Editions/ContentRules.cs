@@ -4,7 +4,7 @@ using CcoPortal.Domain.Content;
 
 namespace CcoPortal.Domain.Editions;
 
-/// <summary>What must hold for pages: called by <see cref="FactRules"/>.</summary>
+/// <summary>What must hold for pages and notices: called by <see cref="FactRules"/>.</summary>
 internal static partial class ContentRules
 {
     public static IEnumerable<Fault> Check(Facts facts)
@@ -14,7 +14,9 @@ internal static partial class ContentRules
         var pages = facts.Pages.Select(p => $"/{p.Key}").ToHashSet(StringComparer.Ordinal);
         var benefits = facts.Benefits.Select(b => b.Slug).ToHashSet(StringComparer.Ordinal);
         return facts.Pages.SelectMany(page => Of(page).Select(sentence => new Fault("page", page.Key, sentence)))
-            .Concat(facts.Pages.GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => new Fault("page", g.Key, "there are two pages of this address")));
+            .Concat(facts.Pages.GroupBy(p => p.Key).Where(g => g.Count() > 1).Select(g => new Fault("page", g.Key, "there are two pages of this address")))
+            .Concat(facts.Notices.SelectMany(notice => OfNotice(notice).Select(sentence => new Fault("notice", notice.Key, sentence))))
+            .Concat(facts.Notices.GroupBy(n => n.Key).Where(g => g.Count() > 1).Select(g => new Fault("notice", g.Key, "there are two notices of this key")));
 
         IEnumerable<string> Of(ContentPage page) =>
         [
@@ -25,12 +27,24 @@ internal static partial class ContentRules
             .. page.SearchWords?.Values.SelectMany(w => w).Any(string.IsNullOrWhiteSpace) == true ? ["an empty search word"] : Array.Empty<string>(),
         ];
 
-        IEnumerable<string> OfText(string language, PageText text) =>
+        IEnumerable<string> OfNotice(BannerNotice notice) =>
         [
-            .. new[] { text.Title, text.Summary, text.Body }.Any(string.IsNullOrWhiteSpace) ? [$"an empty text in “{language}”"] : Array.Empty<string>(),
-            .. new[] { text.Title, text.Summary }.SelectMany(t => FactText.Faults(t, IsKnown)).Select(f => $"{f}, in “{language}”"),
-            .. text.Body.Split('\n').SelectMany((line, at) => FactText.Faults(line, IsKnown).Select(f => $"{f}, in line {at + 1} of its text in “{language}”")),
-            .. Links().Matches(text.Body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)).Select(to => $"the link “{to}” leads nowhere"),
+            .. Shape.Key().IsMatch(notice.Key) ? Array.Empty<string>() : ["its key is like wildfires-2027"],
+            .. notice.Start.Local < notice.End.Local ? Array.Empty<string>() : [$"it ends ({notice.End.Local:yyyy-MM-dd HH:mm}) before it starts ({notice.Start.Local:yyyy-MM-dd HH:mm})"],
+            .. notice.End.Local <= notice.Start.Local.AddYears(1) ? Array.Empty<string>() : ["it is shown for longer than a year; what holds for longer is a page"],
+            .. notice.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(notice, notice.Texts.Keys),
+            .. notice.Texts.SelectMany(t => OfWords(t.Key, t.Value.Body, t.Value.Title)),
+            .. notice.Texts.Where(t => NotInNotices().IsMatch(t.Value.Body)).Select(t => $"a heading, a table or a drawing, in its text in “{t.Key}”"),
+        ];
+
+        IEnumerable<string> OfText(string language, PageText text) => OfWords(language, text.Body, text.Title, text.Summary);
+
+        IEnumerable<string> OfWords(string language, string body, params string[] lines) =>
+        [
+            .. lines.Append(body).Any(string.IsNullOrWhiteSpace) ? [$"an empty text in “{language}”"] : Array.Empty<string>(),
+            .. lines.SelectMany(t => FactText.Faults(t, IsKnown)).Select(f => $"{f}, in “{language}”"),
+            .. body.Split('\n').SelectMany((line, at) => FactText.Faults(line, IsKnown).Select(f => $"{f}, in line {at + 1} of its text in “{language}”")),
+            .. Links().Matches(body).Select(m => m.Groups["to"].Value).Where(to => !Leads(to)).Select(to => $"the link “{to}” leads nowhere"),
         ];
 
         bool IsKnown(string fact, string key) => fact switch
@@ -66,6 +80,10 @@ internal static partial class ContentRules
 
     [GeneratedRegex(@"^(help|learn)/[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Address();
+
+    /// <summary>What would be too large above every page: headings of both forms, tables, and what the portal draws.</summary>
+    [GeneratedRegex(@"^ {0,3}(#{1,6}(\s|$)|=+\s*$|-+\s*$)|^\s*\|?[ :-]*-[ :-]*\||\{block:", RegexOptions.Multiline)]
+    private static partial Regex NotInNotices();
 
     /// <summary>Where a Markdown link leads.</summary>
     [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]

@@ -27,6 +27,8 @@ public sealed record Facts(
     public IReadOnlyList<ContentPage> Pages { get; init; } = [];
 
     public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    public IReadOnlyList<BannerNotice> Notices { get; init; } = [];
 }
 
 /// <summary>One immutable picture of everything published at one moment. Everything the public reads is read from one of these.</summary>

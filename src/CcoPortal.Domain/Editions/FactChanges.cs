@@ -31,6 +31,7 @@ internal sealed class Comparison
         .. Of("holiday", before.Holidays, after.Holidays, h => h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)), .. Of("benefit", before.Benefits, after.Benefits, b => b.Slug),
         .. Of("package", before.Packages, after.Packages, p => p.Slug), .. Of("enrollment-type", before.EnrollmentTypes, after.EnrollmentTypes, t => t.Code), .. Of("cco-extra", before.CcoExtras, after.CcoExtras, e => e.Key),
         .. Of("danger", before.Dangers, after.Dangers, d => d.Key), .. Of("page", before.Pages, after.Pages, p => p.Key), .. Of("measure", before.Measures, after.Measures, m => m.Key),
+        .. Of("notice", before.Notices, after.Notices, n => n.Key),
     ];
 
     /// <summary>Whether two values say the same: lists by their items in order, dictionaries by their keys, records by all that they show.</summary>

@@ -74,7 +74,7 @@ internal static class BenefitsApi
     }
 
     /// <summary>Null when the question can be read: then, from here on, its language is spoken.</summary>
-    private static ProblemHttpResult? Unreadable(HttpContext context, string? lang, params string[] keys)
+    internal static ProblemHttpResult? Unreadable(HttpContext context, string? lang, params string[] keys)
     {
         if (keys.Any(k => context.Request.Query[k].Count > 1))
             return PortalApi.Unreadable("Give each part of the question once.");

@@ -4,9 +4,12 @@ using CcoPortal.Application;
 using CcoPortal.Application.Ccos;
 using CcoPortal.Application.Counties;
 using CcoPortal.Application.FindCco;
+using CcoPortal.Data;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
 using FluentValidation;
 using MediatR;
@@ -39,6 +42,7 @@ internal static class PortalApi
             .WithSummary("Who serves a place: give zip, place or county (zip may go with county); on is an ISO day, today when missing.");
         api.MapGet("/ccos", CcosAsync).WithMetadata(new StoredPageAttribute { Unless = ["on"] }).WithSummary("The CCOs that have a service area on a day.");
         api.MapGet("/ccos/{slug}", CcoAsync).WithMetadata(new StoredPageAttribute()).WithSummary("One CCO.");
+        api.MapGet("/notices", Notices).WithMetadata(new StoredPageAttribute { Keys = ["lang"] }).WithSummary("What stands at the top of every page at this moment, the gravest first.");
         api.MapGet("/counties", CountiesAsync).WithMetadata(new StoredPageAttribute()).WithSummary("All counties, and the areas of each today.");
         api.MapBenefitsApi();
     }
@@ -89,6 +93,13 @@ internal static class PortalApi
         var result = await mediator.Send(new ListCounties.Query(), cancellationToken);
         return TypedResults.Ok(new CountiesBody(Words.Iso(result.On), moment.Edition.Number, [.. result.Counties.Select(c => new CountyBody(
             c.County.Slug, c.County.Name, [.. c.Areas.Select(a => new CountyAreaBody(a.Served.Href, [.. a.Served.Ccos.Select(s => s.Cco.Slug)], [.. a.Zips.Select(z => z.Code)]))]))]));
+    }
+
+    private static Results<Ok<NoticesBody>, ProblemHttpResult> Notices(HttpContext context, Moment moment, string? lang = null)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return BenefitsApi.Unreadable(context, lang, "lang") is { } unreadable ? unreadable
+            : TypedResults.Ok(new NoticesBody(Words.Iso(moment.Today), moment.Edition.Number, Language.Current.Tag, [.. moment.Notices().Select(n => NoticeBody.From(n, moment))]));
     }
 
     private static bool TryDay(string? text, out DateOnly? day)
@@ -191,9 +202,27 @@ internal sealed record CountyBody(string Slug, string Name, IReadOnlyList<County
 
 internal sealed record CountyAreaBody(string Href, IReadOnlyList<string> Ccos, IReadOnlyList<string> Zips);
 
+internal sealed record NoticesBody(string On, int Edition, string Lang, IReadOnlyList<NoticeBody> Notices);
+
+/// <param name="Level"><c>information</c>, <c>warning</c> or <c>emergency</c>.</param>
+/// <param name="Starts">With Oregon's offset, as <paramref name="Ends"/>.</param>
+/// <param name="Lang">Of the words: English where the notice has none in the language that was asked for.</param>
+/// <param name="Body">Markdown.</param>
+internal sealed record NoticeBody(string Key, string Level, DateTimeOffset Starts, DateTimeOffset Ends, string Lang, string Title, string Body)
+{
+    public static NoticeBody From(BannerNotice n, Moment moment)
+    {
+        var (tag, text) = (n.Texts.ContainsKey(Language.Current.Tag) ? Language.Current.Tag : Language.English.Tag, n.In(Language.Current.Tag));
+        return new(n.Key, BenefitBody.Id(n.Level), Oregon(n.Start), Oregon(n.End), tag, FactWords.Filled(text.Title, moment), FactWords.Filled(text.Body, moment));
+    }
+
+    private static DateTimeOffset Oregon(WallClock clock) => TimeZoneInfo.ConvertTime(OregonDay.At(clock.Local), OregonDay.Pacific);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(LookupBody))]
 [JsonSerializable(typeof(CcosBody))]
 [JsonSerializable(typeof(CcoBody))]
+[JsonSerializable(typeof(NoticesBody))]
 [JsonSerializable(typeof(CountiesBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

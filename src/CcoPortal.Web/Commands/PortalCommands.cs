@@ -3,6 +3,7 @@ using CcoPortal.Data;
 using CcoPortal.Data.Editions;
 using CcoPortal.Web.Setup;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace CcoPortal.Web.Commands;
 
@@ -50,7 +51,14 @@ internal static class PortalCommands
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync(e is OperationCanceledException ? "Stopped." : e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message);
+            await Console.Error.WriteLineAsync(e switch
+            {
+                OperationCanceledException => "Stopped.",
+                PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn } => "The database has not the tables of this version: no portal of this version has started on it yet.",
+                PostgresException refused => refused.MessageText,
+                { InnerException: { } inner } => $"{e.Message} {inner.Message}",
+                _ => e.Message,
+            });
             return Failed;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Freshness;
 using CcoPortal.Web.Languages;
 using static CcoPortal.Web.Copy.Say;
 
@@ -36,6 +37,13 @@ public static class Words
         _ => "",
     };
 
+    /// <summary>What must be said with a value that nobody checked for long: “Last checked on May 22, 2026.”; empty while it is fresh.</summary>
+    /// <param name="today">Oregon's day.</param>
+    public static string LastChecked(Care care, DateOnly? checkedOn, DateOnly today) => Upkeep.LastChecked(care, checkedOn, today) is { } day ? T("Last checked on {0}.", Day(day)) : "";
+
+    /// <summary>Of a value: its date, and when it was last checked, where they must be said.</summary>
+    public static string Caution<TValue>(Fact<TValue> fact, Care care, DateOnly today) => $"{Caution(fact)} {LastChecked(care, fact.CheckedOn, today)}".Trim();
+
     /// <summary>“8 a.m.”, “5:30 p.m.”.</summary>
     public static string Time(TimeOnly time)
     {
@@ -62,7 +70,14 @@ public static class Words
     };
 
     /// <summary>The rules of an answer, each once.</summary>
-    public static string Rule(Serving serving) => Semicolons(serving.Because.Select(Rule).Distinct());
+    public static string Rule(Serving serving)
+    {
+        ArgumentNullException.ThrowIfNull(serving);
+        return Rule(serving.Because);
+    }
+
+    /// <summary>Each once.</summary>
+    public static string Rule(IEnumerable<ServiceArea> areas) => Semicolons(areas.Select(Rule).Distinct());
 
     public static string Certainty(Certainty certainty) => certainty switch
     {

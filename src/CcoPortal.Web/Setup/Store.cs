@@ -1,6 +1,7 @@
 using CcoPortal.Data;
 using CcoPortal.Data.Audit;
 using CcoPortal.Data.Editions;
+using CcoPortal.Web.Staff;
 
 namespace CcoPortal.Web.Setup;
 
@@ -15,6 +16,7 @@ internal static class Store
         services.AddSingleton<PortalStore>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
         services.AddHostedService<AuditSealer>();
+        services.AddHostedService<Schedule>();
     }
 
     public static StoreOptions Options(PortalSettings settings) => new(settings.Portal, settings.Owner, settings.StateDir, settings.DataDir)

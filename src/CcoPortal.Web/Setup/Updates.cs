@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CcoPortal.Application.Account;
 using CcoPortal.Data;
 using CcoPortal.Data.Outbox;
 using CcoPortal.Web.Updates;
@@ -63,11 +64,17 @@ internal static class UpdatesSetup
         builder.Services.AddSingleton<PortalStore>();
         if (settings.FieldKey is not null)
             builder.Services.AddSingleton(new FieldCipher(settings.FieldKey));
-        if (!settings.AreOffered)
+        if (settings.Mail is null || settings.PublicUrl is null)
             return;
-        builder.Services.AddSingleton(settings.Mail!);
-        builder.Services.AddSingleton<MailWriter>();
-        builder.Services.AddSingleton<WriteMail>(provider => provider.GetRequiredService<MailWriter>().Write);
+        builder.Services.AddSingleton(settings.Mail);
+        if (settings.AreOffered)
+        {
+            builder.Services.AddSingleton<MailWriter>();
+            builder.Services.AddSingleton<WaitingMails>(provider => new SubscriberMails(provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<MailWriter>().Write));
+        }
+
+        // Colleagues' addresses are in clear, so their mail needs no key.
+        builder.Services.AddSingleton<WaitingMails>(provider => new StaffMails(mail => StaffMailWriter.Write(mail, settings.PublicUrl), provider.GetRequiredService<DemoAccounts>().Allow));
         builder.Services.AddHostedService<OutboxSender>();
     }
 }

@@ -4,7 +4,7 @@ namespace CcoPortal.Web.SignIn;
 /// <param name="Path">Of a page; opened directly, pages under <c>/account/shown</c> are not there.</param>
 public sealed record ShownInstead(string Path, int Status, KeptForm? Kept = null)
 {
-    public const string Away = "/account/shown/away", Refused = "/account/shown/refused", Again = "/account/shown/again";
+    public const string Away = "/account/shown/away", Refused = "/account/shown/refused", Again = "/account/shown/again", Token = "/account/shown/token";
 
     public static ShownInstead? Of(HttpContext context)
     {

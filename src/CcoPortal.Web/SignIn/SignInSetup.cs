@@ -3,12 +3,15 @@ using CcoPortal.Application.Staff;
 using CcoPortal.Data;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
+using CcoPortal.Data.Keys;
 using CcoPortal.Data.Staff;
 using CcoPortal.Web.Setup;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CcoPortal.Web.SignIn;
 
@@ -24,8 +27,17 @@ internal static class SignInSetup
         services.AddSingleton(provider => new Authenticators(provider.GetService<FieldCipher>()));
         services.AddSingleton<StaffNav>();
         services.AddScoped<SessionCookie>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<LostToken>());
         services.AddHostedService<AccountsAtStart>();
         services.AddDataProtection().SetApplicationName("cco-portal");
+        // It reads the keys at start, before the database is there; they are read when first needed.
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
+        services.AddSingleton(provider => new KeyStore(provider.GetRequiredService<EditionKeeper>(), portal.StateDir, provider.GetRequiredService<ILogger<KeyStore>>()));
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((o, provider) =>
+        {
+            o.XmlRepository = provider.GetRequiredService<KeyStore>();
+            o.XmlEncryptor = provider.GetService<FieldCipher>() is { } cipher ? new FieldKeyXml(cipher) : null;
+        });
 
         // Anew each time it is asked for, and not once a request: within a command it writes in the command's transaction.
         services.AddTransient(provider => provider.GetRequiredService<ChangeSet>() is { IsOpen: true } set ? set.Db
@@ -41,7 +53,8 @@ internal static class SignInSetup
             (o.Password.RequireDigit, o.Password.RequireLowercase, o.Password.RequireUppercase, o.Password.RequireNonAlphanumeric) = (false, false, false, false);
         }).AddSignInManager();
 
-        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        // None is the default one: the framework would look for a session on every page, and members have none.
+        var authentication = services.AddAuthentication();
         authentication.AddCookie(IdentityConstants.ApplicationScheme, o =>
         {
             Protect(o, "staff", SignInSettings.Idle);
@@ -50,6 +63,14 @@ internal static class SignInSetup
         // A password that was right, waiting for its second factor; and what a passkey is to sign.
         authentication.AddCookie(PendingSignIn.Scheme, o => Protect(o, "staff-step", SignInSettings.Step));
         authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => Protect(o, "staff-passkey", SignInSettings.Step));
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            o.ServerDomain = settings.Domain;
+            // Opened by a finger, a face or a PIN: then it is both factors at once.
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required");
+            // The framework compares with a header that a browser leaves empty where no referrer is sent.
+            o.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == portal.RootFor(context.HttpContext.Request));
+        });
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = settings.CookieNamed("staff-form");

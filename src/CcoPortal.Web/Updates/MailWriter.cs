@@ -16,7 +16,7 @@ namespace CcoPortal.Web.Updates;
 /// </summary>
 public sealed class MailWriter(CurrentEdition current, TimeProvider clock, UpdatesSettings settings)
 {
-    public WrittenMail Write(MailToSend mail)
+    public WrittenMail Write(SubscriberMail mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
         var moment = new Moment(current, clock);

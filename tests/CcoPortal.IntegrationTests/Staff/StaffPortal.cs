@@ -1,8 +1,10 @@
 using CcoPortal.Application.Staff;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data;
+using CcoPortal.Data.Audit;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Staff;
 using MediatR;
@@ -96,6 +98,38 @@ public class StaffPortal : PortalFactory
         Assert.All(await ProposeAsync(name, change, edit), o => Assert.IsType<ProposeRecord.Outcome.Saved>(o));
         await AsAsync(name, new SubmitChange.Command(change));
         return change;
+    }
+
+    /// <summary>
+    /// What must hold at any moment: editions follow one another, each was approved by someone who wrote nothing of it or broke the glass on record, the tables hold the
+    /// newest, no home lost its CCO, and the audit chain is whole.
+    /// </summary>
+    public async Task AssertWholeAsync()
+    {
+        await using var db = Open();
+        var editions = await db.Editions.AsNoTracking().OrderBy(e => e.Number).ToListAsync();
+        Assert.Equal(Enumerable.Range(1, editions.Count), editions.Select(e => e.Number));
+        foreach (var edition in editions.Where(e => e is { Number: > 1, BreakGlassId: null }))
+        {
+            var authors = await db.ProposedRevisions.Where(r => r.Change == edition.Change).Select(r => r.Author).ToListAsync();
+            var approvers = await db.Approvals.Where(a => a.Change == edition.Change).Select(a => a.Approver).ToListAsync();
+            Assert.NotEmpty(authors);
+            Assert.Contains(approvers, a => !authors.Contains(a));
+        }
+
+        var facts = await FactsAsync();
+        var rows = new List<object>();
+        foreach (var type in Rows.Of(facts).Select(row => row.GetType()).Distinct())
+        {
+            var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), Type.EmptyTypes)!.MakeGenericMethod(type).Invoke(db, null)!;
+            rows.AddRange(await set.AsNoTracking().ToListAsync());
+        }
+
+        Assert.Equal(Store.StoreDatabase.InOrder(Rows.Of(facts)), Store.StoreDatabase.InOrder(rows));
+        var first = RecordJson.Facts((await EditionStore.LoadAsync(db, 1, CancellationToken.None)).Records);
+        Assert.DoesNotContain(Gates.Check(first, facts, OregonDay.Of(Clock.GetUtcNow())), f => f is GapFinding { IsNew: true });
+        await AuditSealer.SealAsync(db, CancellationToken.None);
+        Assert.Empty((await AuditChain.VerifyAsync(db, null, CancellationToken.None)).Findings);
     }
 
     /// <summary>Approves what the change does now, ticking and waiving all that is found.</summary>

@@ -23,7 +23,7 @@ public sealed class SchemaSampleTests
     {
         [1] = First(),
         [2] = WithTranslations(First()),
-        [3] = WithCheckedDays(WithTranslations(First())),
+        [3] = WithCheckedDaysAndPeople(WithTranslations(First())),
     };
 
     private static Facts First() => new Facts(
@@ -113,11 +113,12 @@ public sealed class SchemaSampleTests
         };
     }
 
-    private static Facts WithCheckedDays(Facts facts)
+    private static Facts WithCheckedDaysAndPeople(Facts facts)
     {
         var (cco, contact) = (facts.Ccos[0], facts.Contacts[0]);
         return facts with
         {
+            Zips = [facts.Zips[0] with { Counties = [facts.Zips[0].Counties[0] with { People2010 = 1143 }, facts.Zips[0].Counties[1] with { People2010 = 12 }] }],
             Ccos =
             [
                 cco with

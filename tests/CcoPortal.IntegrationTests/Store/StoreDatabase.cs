@@ -23,6 +23,9 @@ public sealed class StoreDatabase : IAsyncLifetime
         return database;
     }
 
+    /// <summary>A database that is there, as it is.</summary>
+    public static StoreDatabase At((string Portal, string Owner) database) => new() { Portal = database.Portal, Owner = database.Owner };
+
     public PortalDbContext Open() => PortalDbContext.At(Portal);
 
     public async Task InitializeAsync()

@@ -29,7 +29,7 @@ internal static partial class HouseStyle
     private static IEnumerable<string> Frame(Page page)
     {
         var html = page.Document.DocumentElement;
-        var language = Language.Of(page.Asked.Split(' ', '/', '?') is [_, _, var first, ..] ? first : "") ?? Language.English;
+        var language = IsStaffs(page) ? Language.English : Language.Of(View().Replace(page.Asked, " /").Split(' ', '/', '?') is [_, _, var first, ..] ? first : "") ?? Language.English;
         if (html.GetAttribute("lang") != language.Tag || html.GetAttribute("dir") != language.Direction)
             yield return $"lang is “{html.GetAttribute("lang")}”, dir is “{html.GetAttribute("dir")}”";
         if (page.All("h1").Count != 1)
@@ -86,7 +86,7 @@ internal static partial class HouseStyle
             {
                 if (attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"links to {attribute.Value}";
-                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(attribute.Value))
+                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(ChangeId().Replace(attribute.Value, "")))
                     yield return $"has a ZIP in a link: {attribute.Value}";
             }
         }
@@ -169,21 +169,27 @@ internal static partial class HouseStyle
             yield return "no-referrer is missing";
         if (page.Header("Cache-Control") is not ("no-cache" or "private, no-cache" or "no-store" or "private, no-store"))
             yield return $"Cache-Control is “{page.Header("Cache-Control")}”";
-        if (IsStaffs(page) && page.Header("Cache-Control") != "no-store")
+        if ((IsStaffs(page) || IsView(page)) && page.Header("Cache-Control") != "no-store")
             yield return "is a page of staff that may be stored";
-        if (!IsStaffs(page) && page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
+        if (!IsStaffs(page) && !IsView(page) && page.Status == HttpStatusCode.OK && page.Method == "GET" && page.Header("Cache-Control") != "private, no-cache" && !Typed().IsMatch(page.Asked) && (page.Header("ETag").Length == 0 || page.Header("Vary") != "Accept-Encoding"))
             yield return $"is not stored: ETag “{page.Header("ETag")}”, Vary “{page.Header("Vary")}”";
         foreach (var unwanted in new[] { "Set-Cookie", "Server", "X-Powered-By", "Pragma" })
         {
-            if (!(unwanted == "Set-Cookie" && IsStaffs(page)) && page.Header(unwanted).Length > 0)
+            if (!(unwanted == "Set-Cookie" && (IsStaffs(page) || IsView(page))) && page.Header(unwanted).Length > 0)
                 yield return $"has the header {unwanted}: {page.Header(unwanted)}";
         }
     }
 
     /// <summary>Staff's pages have their own frame, and tokens and cookies, which no other page has.</summary>
-    private static bool IsStaffs(Page page) => StaffAddress().IsMatch(page.Asked);
+    private static bool IsStaffs(Page page) => StaffAddress().IsMatch(page.Asked) && !(IsView(page) && page.Document.QuerySelector(".view-bar") is not null);
 
-    [GeneratedRegex("^[A-Z]+ (https?://[^/]+)?/(staff|desk|account)([/?]|$| )")]
+    /// <summary>The public site as staff look at it: its pages are public ones, and stored nowhere.</summary>
+    private static bool IsView(Page page) => View().IsMatch(page.Asked);
+
+    [GeneratedRegex(" (https?://[^/]+)?/staff/(on|preview/[^/]+)/[^/? ]+(?=/|$)/?", RegexOptions.IgnoreCase)]
+    private static partial Regex View();
+
+    [GeneratedRegex("^[A-Z]+ (https?://[^/]+)?/(staff|desk|account)([/?]|$| )", RegexOptions.IgnoreCase)]
     private static partial Regex StaffAddress();
 
     /// <summary>What someone typed, or a token out of a mail, stands in the address.</summary>
@@ -198,6 +204,9 @@ internal static partial class HouseStyle
 
     [GeneratedRegex(@"\S+[ \n]+[.,;:?!](?=\s|$)")]
     private static partial Regex BlankBeforeStop();
+
+    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")]
+    private static partial Regex ChangeId();
 
     [GeneratedRegex("(?<![0-9])[0-9]{5}(?![0-9])")]
     private static partial Regex FiveDigits();

@@ -2,7 +2,9 @@ using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Editions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
@@ -28,6 +30,13 @@ internal sealed class AnotherPortal : PortalFactory
             Settings[key] = first.Settings[key];
         _configure = configure;
     }
+
+    /// <summary>One whose edition a test replaces: what the database has does not come back in the midst of it.</summary>
+    public static AnotherPortal ThatKeepsItsEdition(PortalFactory first) => new(first, web => web.ConfigureTestServices(services =>
+    {
+        var options = services.Single(d => d.ServiceType == typeof(StoreOptions));
+        services.Replace(ServiceDescriptor.Singleton(provider => (StoreOptions)options.ImplementationFactory!(provider) with { SlowLook = TimeSpan.FromHours(2) }));
+    }));
 
     /// <summary>Answers on a real socket too, and says what a visitor there is.</summary>
     public HttpClient OnSocket()

@@ -142,7 +142,7 @@ public sealed class UpdatesTests(ScratchFolder scratch) : IClassFixture<ScratchF
         await portal.AdvanceUntilAsync(async () => (await portal.OutboxAsync()).Single().GivenUpAt != null, TimeSpan.FromHours(1));
 
         var row = (await portal.OutboxAsync()).Single();
-        Assert.InRange(row.GivenUpAt!.Value - began, Outbox.GiveUpAfter - TimeSpan.FromHours(1), TimeSpan.FromDays(30));
+        Assert.InRange(row.GivenUpAt!.Value - began, WaitingMails.GiveUpAfter - TimeSpan.FromHours(1), TimeSpan.FromDays(30));
         Assert.InRange(row.Tries, 5, 40);
         var tries = portal.Mailbox.Tries;
         portal.Mailbox.Refuses = null;

@@ -59,8 +59,8 @@ public sealed class MailWriterTests(ITestOutputHelper output)
         foreach (var mail in new[] { news, confirmation })
         {
             output.WriteLine($"{mail.From}: {mail.Subject}\n\n{mail.Body[..Math.Min(1500, mail.Body.Length)]}\n");
-            Assert.Equal((language.Culture.Name, $"https://ccos.example{language.Prefix}/updates/stop?token=SECRET"), (mail.Culture, mail.Leave.AbsoluteUri));
-            Assert.Contains(mail.Leave.AbsoluteUri, mail.Body, StringComparison.Ordinal);
+            Assert.Equal((language.Culture.Name, $"https://ccos.example{language.Prefix}/updates/stop?token=SECRET"), (mail.Culture, mail.Leave!.AbsoluteUri));
+            Assert.Contains(mail.Leave!.AbsoluteUri, mail.Body, StringComparison.Ordinal);
             Assert.Contains("800-273-0557", mail.Body, StringComparison.Ordinal);
             Assert.DoesNotContain("OHP", mail.Subject, StringComparison.Ordinal);
             Assert.DoesNotContain('{', mail.Body);
@@ -82,7 +82,7 @@ public sealed class MailWriterTests(ITestOutputHelper output)
         current.Replace(RealData.Edition);
         var writer = new MailWriter(current, new A.StoppedClock(Noon), new UpdatesSettings(null, null, new Uri("https://ccos.example/")));
         var id = Guid.NewGuid();
-        return writer.Write(new MailToSend(
-            new OutboxMailRow(Guid.NewGuid(), id, news?.Edition, Noon, Noon, 1, null), new SubscriberRow(id, [], [], tag, Noon), "SECRET", ["all", "cco:trillium-lane", "county:lane", "county:gone"], news));
+        return writer.Write(new SubscriberMail(
+            new SubscriberRow(id, [], [], tag, Noon), "SECRET", ["all", "cco:trillium-lane", "county:lane", "county:gone"], news));
     }
 }

@@ -23,14 +23,14 @@ public static class RollBack
         {
             var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
             if (request.Edition < 1 || request.Edition >= newest)
-                throw Refusal.Of("", "There is no such earlier edition.");
+                throw Refusal.Of("Edition", "There is no such earlier edition.");
             var then = await RecordsAsync(request.Edition);
             var now = await RecordsAsync(newest);
             var seenIn = await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken);
             var keys = request.Kind is null ? then.Keys.Union(now.Keys) : [(request.Kind, request.Key ?? "")];
             var different = keys.Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).OrderBy(k => k.Item1, StringComparer.Ordinal).ThenBy(k => k.Item2, StringComparer.Ordinal).ToList();
             if (different.Count == 0)
-                throw Refusal.Of("", $"It is the same now as in edition {request.Edition}.");
+                throw Refusal.Of("Edition", $"It is the same now as in edition {request.Edition}.");
 
             var change = new ChangeRequestRow
             {

@@ -16,6 +16,12 @@ public sealed class AcceptModel(IMediator mediator, StaffNav nav, TimeProvider c
 {
     public string? Token { get; private set; }
 
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
     /// <summary>Null when the link opens nothing.</summary>
     public ShowInvitation.Result? For { get; private set; }
 
@@ -25,10 +31,10 @@ public sealed class AcceptModel(IMediator mediator, StaffNav nav, TimeProvider c
         return For is null ? Gone() : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? token, string? password, string? again, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? token, CancellationToken cancellationToken)
     {
         await LoadAsync(token, cancellationToken);
-        if (For is null || await mediator.Send(new AcceptInvitation.Command(token, password, again), cancellationToken) is not { } member)
+        if (For is null || await mediator.Send(new AcceptInvitation.Command(token, Password, Again), cancellationToken) is not { } member)
             return Gone();
         await StaffSession.BeginAsync(HttpContext, member, hasSecondFactor: false, clock.GetUtcNow());
         return new LocalSeeOtherResult(nav.Home(member.Role));

@@ -13,6 +13,9 @@ namespace CcoPortal.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIns)]
 public sealed class AuthenticatorModel(IMediator mediator, SignInSettings settings, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    public string? Code { get; set; }
+
     /// <summary>In fours, as it is easier to type.</summary>
     public string Key { get; private set; } = "";
 
@@ -20,11 +23,11 @@ public sealed class AuthenticatorModel(IMediator mediator, SignInSettings settin
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : new LocalSeeOtherResult(Addresses.Security);
 
-    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
             return new LocalSeeOtherResult(Addresses.Security);
-        var member = await mediator.Send(new AcceptAuthenticator.Command(code), cancellationToken);
+        var member = await mediator.Send(new AcceptAuthenticator.Command(Code), cancellationToken);
         await StaffSession.Of(HttpContext)!.GoOnAsync(HttpContext, member, clock.GetUtcNow(), hasSecondFactor: true);
         return new LocalSeeOtherResult(Addresses.Security + "?done=authenticator");
     }

@@ -13,6 +13,10 @@ namespace CcoPortal.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIns)]
 public sealed class ConfirmModel(IMediator mediator, KeptForms forms) : PageModel
 {
+    /// <summary>The code, or the password.</summary>
+    [BindProperty]
+    public string? Typed { get; set; }
+
     public ShowSecurity.Result Shown { get; private set; } = null!;
 
     public Carried Carried { get; private set; } = null!;
@@ -26,10 +30,10 @@ public sealed class ConfirmModel(IMediator mediator, KeptForms forms) : PageMode
         Shown = await mediator.Send(new ShowSecurity.Query(), cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? typed, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await OnGetAsync(cancellationToken);
-        if (await mediator.Send(new ProveIdentity.Command(typed), cancellationToken) is ProveIdentity.Result.Proven proven)
+        if (await mediator.Send(new ProveIdentity.Command(Typed), cancellationToken) is ProveIdentity.Result.Proven proven)
         {
             await StaffSession.Of(HttpContext)!.GoOnAsync(HttpContext, proven.Member, proven.At);
             return new LocalSeeOtherResult(Carried.Back ?? Addresses.Security);

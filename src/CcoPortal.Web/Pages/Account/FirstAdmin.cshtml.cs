@@ -13,21 +13,29 @@ namespace CcoPortal.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIns)]
 public sealed class FirstAdminModel(IMediator mediator, StaffNav nav, TimeProvider clock) : PageModel
 {
-    public string? Code { get; private set; }
+    [BindProperty]
+    public string? Code { get; set; }
 
-    public string? Name { get; private set; }
+    [BindProperty]
+    public string? Name { get; set; }
 
-    public string? Email { get; private set; }
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
 
     /// <summary>The same whether or not there is staff: nobody can ask that here.</summary>
     public void OnGet()
     {
     }
 
-    public async Task<IActionResult> OnPostAsync(string? code, string? name, string? email, string? password, string? again, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        (Code, Name, Email) = (code, name, email);
-        if (await mediator.Send(new MakeFirstAdmin.Command(code, name, email, password, again), cancellationToken) is { } member)
+        if (await mediator.Send(new MakeFirstAdmin.Command(Code, Name, Email, Password, Again), cancellationToken) is { } member)
         {
             await StaffSession.BeginAsync(HttpContext, member, hasSecondFactor: false, clock.GetUtcNow());
             return new LocalSeeOtherResult(nav.Home(member.Role));

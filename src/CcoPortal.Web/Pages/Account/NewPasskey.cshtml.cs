@@ -13,7 +13,8 @@ namespace CcoPortal.Web.Pages.Account;
 [FreshProof]
 public sealed class NewPasskeyModel(IMediator mediator, SignInManager<StaffMember> passkeys, TimeProvider clock) : PageModel
 {
-    public string? PasskeyName { get; private set; }
+    [BindProperty]
+    public string? PasskeyName { get; set; }
 
     public void OnGet()
     {
@@ -26,9 +27,8 @@ public sealed class NewPasskeyModel(IMediator mediator, SignInManager<StaffMembe
         return Content(await passkeys.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = StaffSession.Of(HttpContext)!.Id.ToString(), Name = shown.Email, DisplayName = shown.Name }), "application/json");
     }
 
-    public async Task<IActionResult> OnPostAsync(string? passkeyName, string? credential, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? credential, CancellationToken cancellationToken)
     {
-        PasskeyName = passkeyName;
         var session = StaffSession.Of(HttpContext)!;
         var attestation = await passkeys.PerformPasskeyAttestationAsync(credential ?? "");
         if (!attestation.Succeeded || attestation.UserEntity.Id != session.Id.ToString())
@@ -37,7 +37,7 @@ public sealed class NewPasskeyModel(IMediator mediator, SignInManager<StaffMembe
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        var member = await mediator.Send(new AddPasskey.Command(attestation.Passkey, passkeyName), cancellationToken);
+        var member = await mediator.Send(new AddPasskey.Command(attestation.Passkey, PasskeyName), cancellationToken);
         await session.GoOnAsync(HttpContext, member, clock.GetUtcNow(), hasSecondFactor: true);
         return new LocalSeeOtherResult(Addresses.Security + "?done=passkey");
     }

@@ -15,6 +15,15 @@ namespace CcoPortal.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIns)]
 public sealed class SecurityModel(IMediator mediator, SignInSettings settings, TimeProvider clock) : PageModel
 {
+    [BindProperty]
+    public string? Current { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
     public ShowSecurity.Result Shown { get; private set; } = null!;
 
     public bool MustSetUp => settings.RequireSecondFactor && !Session.HasSecondFactor;
@@ -34,11 +43,11 @@ public sealed class SecurityModel(IMediator mediator, SignInSettings settings, T
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Shown = await mediator.Send(new ShowSecurity.Query(), cancellationToken);
 
-    public async Task<IActionResult> OnPostPasswordAsync(string? current, string? password, string? again, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)
     {
         // Before, so that the page can be shown again when the new one is refused.
         await OnGetAsync(cancellationToken);
-        if (await mediator.Send(new ChangePassword.Command(current, password, again), cancellationToken) is ChangePassword.Result.Changed changed)
+        if (await mediator.Send(new ChangePassword.Command(Current, Password, Again), cancellationToken) is ChangePassword.Result.Changed changed)
             return await DoneAsync(changed.Member, "password");
         ModelState.AddModelError("Current", "This is not your password.");
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };

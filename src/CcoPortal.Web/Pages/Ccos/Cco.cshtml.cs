@@ -31,8 +31,9 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>It serves Malheur County, most of which keeps Mountain time.</summary>
     public bool InMountainTime => Shown.Areas.Any(a => a.County == "Malheur");
 
-    public IEnumerable<MapArea> MapAreas => Shown.Areas.Select(a =>
-        new MapArea(a.County, a.Extent == Extent.Whole ? MapFill.Whole : MapFill.Part, T("{0} County: {1}", a.County, Words.Rule(a)), null));
+    /// <summary>A county once, whose ZIPs may be served for several reasons.</summary>
+    public IEnumerable<MapArea> MapAreas => Shown.Areas.GroupBy(a => a.County).Select(county =>
+        new MapArea(county.Key, county.Any(a => a.Extent == Extent.Whole) ? MapFill.Whole : MapFill.Part, T("{0} County: {1}", county.Key, Words.Rule(county)), null));
 
     /// <summary>What the map shows: the whole counties in one sentence, and one for each that is served in part.</summary>
     public string WhereInWords

@@ -73,6 +73,43 @@ internal sealed class Colleague
         return staff;
     }
 
+    /// <summary>What the audit says of an account, oldest first: kinds, each with its detail.</summary>
+    public static async Task<IReadOnlyList<(string Kind, string Detail, string By)>> AuditAsync(PortalFactory portal, Guid staff)
+    {
+        await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
+        return [.. (await db.AuditEvents.AsNoTracking().OrderBy(e => e.Id).ToListAsync()).Where(e => e.Detail.Contains($"\"staff\":\"{staff:D}\"", StringComparison.Ordinal)).Select(e => (e.Kind, e.Detail, e.Actor))];
+    }
+
+    /// <summary>Changes the account in the database, as another portal would.</summary>
+    public static async Task ChangeAsync(PortalFactory portal, Guid staff, Action<StaffMember> change)
+    {
+        await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
+        change(await db.Users.SingleAsync(s => s.Id == staff));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The code that an authenticator app with this key shows at a moment of the portal's clock.</summary>
+    public static string CodeOf(PortalFactory portal, string key) => OneTimeCode.Of(Bytes(key), portal.Clock.GetUtcNow().ToUnixTimeSeconds() / OneTimeCode.SecondsEach);
+
+    /// <summary>Sets up an authenticator app by the pages.</summary>
+    /// <returns>The key, as it stands on the page.</returns>
+    public async Task<string> SetUpAuthenticatorAsync(PortalFactory portal)
+    {
+        await GetAsync("/account/security");
+        await PressAsync(Seen!.All("button").Select(Page.NameOf).First(n => n is "Set up an authenticator app" or "Set up another app or phone"));
+        var key = Page.TextOf((await FollowAsync()).All(".code").Single());
+        await FillAsync("form[action='/account/authenticator']", ("Code", CodeOf(portal, key)));
+        Assert.Equal("/account/security?done=authenticator", Seen!.Location);
+        await FollowAsync();
+        return key;
+    }
+
+    private static byte[] Bytes(string base32)
+    {
+        var bits = string.Concat(base32.Where(char.IsLetterOrDigit).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
+    }
+
     /// <summary>Types address and password into the sign-in form.</summary>
     public async Task<Page> SignInAsync(string? email = null, string? password = null, string page = "/account/sign-in")
     {
@@ -84,9 +121,11 @@ internal sealed class Colleague
     public Task<Page> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
     /// <summary>Posts fields with the token of the page seen last.</summary>
-    public Task<Page> PostAsync(string address, params (string Name, string Value)[] fields)
+    public Task<Page> PostAsync(string address, params (string Name, string Value)[] fields) => PostWithTokenOfAsync(Seen, address, fields);
+
+    public Task<Page> PostWithTokenOfAsync(Page? page, string address, params (string Name, string Value)[] fields)
     {
-        var token = Seen?.Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
+        var token = page?.Document.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token ?? "")).Where(f => f.Item2.Length > 0 || f.Item1[0] != '_').Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
@@ -107,6 +146,13 @@ internal sealed class Colleague
         return PressAsync(button.Closest("form")!, button, typed);
     }
 
+    /// <summary>Presses the button of a page that was kept open meanwhile.</summary>
+    public Task<Page> SendAgainAsync(Page page)
+    {
+        Seen = page;
+        return PressAsync("Send it again");
+    }
+
     /// <summary>Goes where the answer seen last leads.</summary>
     public Task<Page> FollowAsync()
     {
@@ -114,12 +160,17 @@ internal sealed class Colleague
         return GetAsync(Seen.Location!);
     }
 
-    public async Task<Page> SendAsync(HttpRequestMessage request)
+    public Task<Page> SendAsync(HttpRequestMessage request) => SendAsync(request, _visitor.SendAsync);
+
+    /// <summary>Without a look at the house style.</summary>
+    public Task<Page> SendUncheckedAsync(HttpRequestMessage request) => SendAsync(request, _visitor.SendUncheckedAsync);
+
+    private async Task<Page> SendAsync(HttpRequestMessage request, Func<HttpRequestMessage, Task<Page>> send)
     {
         var address = new Uri(new Uri("http://localhost"), request.RequestUri!);
         if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
-        Seen = await _visitor.SendAsync(request);
+        Seen = await send(request);
         foreach (var cookie in Seen.Headers.Where(h => h.Key == "Set-Cookie").SelectMany(h => h.Value))
             _cookies.SetCookies(address, cookie);
         return Seen;

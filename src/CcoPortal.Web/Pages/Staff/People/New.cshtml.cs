@@ -2,6 +2,7 @@ using CcoPortal.Application.Staff.People;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CcoPortal.Web.Pages.Staff.People;
@@ -9,11 +10,14 @@ namespace CcoPortal.Web.Pages.Staff.People;
 [StaffOnly(StaffRole.Admin)]
 public sealed class NewPersonModel(IMediator mediator, PortalSettings settings) : PageModel
 {
-    public string? Name { get; private set; }
+    [BindProperty]
+    public string? Name { get; set; }
 
-    public string? Email { get; private set; }
+    [BindProperty]
+    public string? Email { get; set; }
 
-    public string Role { get; private set; } = "";
+    [BindProperty]
+    public string? Role { get; set; }
 
     /// <summary>Null until someone is invited.</summary>
     public HandOver? Link { get; private set; }
@@ -22,10 +26,9 @@ public sealed class NewPersonModel(IMediator mediator, PortalSettings settings) 
     {
     }
 
-    public async Task OnPostAsync(string? name, string? email, string? role, CancellationToken cancellationToken)
+    public async Task OnPostAsync(CancellationToken cancellationToken)
     {
-        (Name, Email, Role) = (name, email, role ?? "");
-        var invited = await mediator.Send(new InviteStaff.Command(name, email, role), cancellationToken);
+        var invited = await mediator.Send(new InviteStaff.Command(Name, Email, Role), cancellationToken);
         Link = HandOver.Of(invited.Name, $"{invited.Name} is invited.", invited.Token, settings, Request);
     }
 }

@@ -18,7 +18,8 @@ public sealed class PersonModel(IMediator mediator, PortalSettings settings) : P
 
     public ListStaff.Person Person { get; private set; } = null!;
 
-    public string? TypedRole { get; private set; }
+    [BindProperty]
+    public string? Role { get; set; }
 
     /// <summary>Null until there is one to hand over.</summary>
     public HandOver? Link { get; private set; }
@@ -63,11 +64,7 @@ public sealed class PersonModel(IMediator mediator, PortalSettings settings) : P
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostRoleAsync(string? role, CancellationToken cancellationToken)
-    {
-        TypedRole = role;
-        return DoAsync(new ChangeStaffRole.Command(Id, role), "role", cancellationToken);
-    }
+    public Task<IActionResult> OnPostRoleAsync(CancellationToken cancellationToken) => DoAsync(new ChangeStaffRole.Command(Id, Role), "role", cancellationToken);
 
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken cancellationToken) => DoAsync(new SignOutStaff.Command(Id), "signed-out", cancellationToken);
 
