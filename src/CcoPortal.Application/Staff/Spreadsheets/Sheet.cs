@@ -101,9 +101,10 @@ public static class Sheet
     }
 
     /// <summary>A cell that no spreadsheet program takes for a formula.</summary>
-    internal static string Escaped(string text) => text.Length > 0 && (text[0] == '\'' || Formula.Contains(text[0], StringComparison.Ordinal)) ? "'" + text : text;
+    public static string Escaped(string text) => text.Length > 0 && (text[0] == '\'' || Formula.Contains(text[0], StringComparison.Ordinal)) ? "'" + text : text;
 
-    internal static string Unescaped(string cell) => cell.Length > 1 && cell[0] == '\'' && (cell[1] == '\'' || Formula.Contains(cell[1], StringComparison.Ordinal)) ? cell[1..] : cell;
+    /// <summary>What was in the cell before <see cref="Escaped"/>.</summary>
+    public static string Unescaped(string cell) => cell.Length > 1 && cell[0] == '\'' && (cell[1] == '\'' || Formula.Contains(cell[1], StringComparison.Ordinal)) ? cell[1..] : cell;
 
     /// <summary>Not a text at all, told by how it begins.</summary>
     private static string? Refusal(byte[] file) => file switch

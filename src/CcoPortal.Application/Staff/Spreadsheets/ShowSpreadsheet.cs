@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data;
-using CcoPortal.Data.Editions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
