@@ -10,7 +10,7 @@ namespace CcoPortal.UnitTests.Staff.Editing;
 
 public sealed class RecordFormTests
 {
-    private static readonly ILookup<string, PublishedRecord> Real = RecordJson.Records(RealData.Edition.Facts).ToLookup(r => r.Kind);
+    private static readonly ILookup<string, PublishedRecord> Real = RecordJson.Records(A.EveryKind).ToLookup(r => r.Kind);
 
     public static TheoryData<string> Kinds => [.. RecordJson.Kinds];
 
