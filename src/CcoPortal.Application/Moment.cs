@@ -47,10 +47,10 @@ public sealed class Moment
     /// <summary>The notices of this moment, the gravest first, then the newest. Says too that they are shown until the next one begins or ends.</summary>
     public IReadOnlyList<BannerNotice> Notices()
     {
-        foreach (var edge in Edition.Facts.Notices.SelectMany(n => new[] { n.Start.Local, n.End.Local }).Where(local => OregonDay.At(local) > Now))
+        foreach (var edge in Edition.Facts.Notices.SelectMany(n => new[] { n.Start.Local(), n.End.Local() }).Where(local => OregonDay.At(local) > Now))
             ShownUntil(edge);
-        return [.. Edition.Facts.Notices.Where(n => OregonDay.At(n.Start.Local) <= Now && Now < OregonDay.At(n.End.Local))
-            .OrderByDescending(n => n.Level).ThenByDescending(n => n.Start.Local).ThenBy(n => n.Key, StringComparer.Ordinal)];
+        return [.. Edition.Facts.Notices.Where(n => OregonDay.At(n.Start.Local()) <= Now && Now < OregonDay.At(n.End.Local()))
+            .OrderByDescending(n => n.Level).ThenByDescending(n => n.Start.Local()).ThenBy(n => n.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Oregon's day at an instant.</summary>

@@ -55,7 +55,10 @@ public sealed class Browser : IAsyncLifetime
         (Portal, Address) = await StartAsync(new PortalFactory());
         var busy = (await StartAsync(new TroubledPortal(Portal))).Address;
         var empty = (await StartAsync(new EmptyPortal())).Address;
-        Pages = [.. PageStates.Of(Portal), .. PageStates.InTrouble(busy, empty)];
+        var noticed = new NoticedPortal(Portal);
+        var notices = (await StartAsync(noticed)).Address;
+        noticed.ShowNotices();
+        Pages = [.. PageStates.Of(Portal), .. PageStates.InTrouble(busy, empty), .. PageStates.WithNotices(notices)];
     }
 
     async Task IAsyncLifetime.DisposeAsync()

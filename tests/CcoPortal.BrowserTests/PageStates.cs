@@ -50,6 +50,10 @@ public static class PageStates
         new("no edition", $"{empty}/", 503),
     ];
 
+    /// <param name="noticed">Address of a <see cref="NoticedPortal"/>.</param>
+    public static IEnumerable<PageState> WithNotices(string noticed) =>
+        [new("notices", $"{noticed}/ccos"), new("notices, one in English and one outdated", $"{noticed}/es/ccos"), new("notices in English, from right to left", $"{noticed}/ar/ccos")];
+
     public static IEnumerable<Area> Areas(Edition edition, DateOnly on) => edition.Facts.Counties.SelectMany(c => edition.Coverage.AreasOf(c, on));
 
     private static readonly PageState[] Fixed =

@@ -1,6 +1,8 @@
 using CcoPortal.Application.Contacts;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
 using CcoPortal.IntegrationTests;
+using CcoPortal.IntegrationTests.Web;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -31,6 +33,25 @@ public sealed class TroubledPortal(PortalFactory healthy) : PortalFactory
     {
         public Task<ListContacts.Result> Handle(ListContacts.Query request, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Broken for a test.");
+    }
+}
+
+/// <summary>A portal with a notice of every level above every page. It shares the other portal's database.</summary>
+public sealed class NoticedPortal(PortalFactory other) : PortalFactory
+{
+    public override Task InitializeAsync()
+    {
+        foreach (var key in new[] { "ConnectionStrings:Portal", "ConnectionStrings:PortalOwner" })
+            Settings[key] = other.Settings[key];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Answers from the same edition with notices: its number and moment stay, so the keeper leaves it.</summary>
+    public void ShowNotices()
+    {
+        var current = Services.GetRequiredService<CurrentEdition>();
+        var edition = current.OrNull!;
+        current.Replace(new Edition(edition.Number, edition.PublishedAt, edition.Facts.With(SampleNotices.All)));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Places;
@@ -34,6 +35,27 @@ internal static class A
         var facts = new Facts([.. counties], zips, places, [.. ccos.Select(c => c.Made())], [.. ccos.SelectMany(c => c.Areas)], [], []);
         Assert.Empty(FactRules.Check(facts));
         return new Edition(1, DateTimeOffset.UnixEpoch, facts);
+    }
+
+    /// <summary>The facts in <c>data/</c> with at least one record of every kind: there is no notice among them, since each is of its days.</summary>
+    public static Facts EveryKind => RealData.Edition.Facts with { Notices = [Notice("wildfires-2026", NoticeLevel.Warning, "2026-11-20T08:00", "2026-11-25T17:30")] };
+
+    /// <summary>A notice in English and Spanish.</summary>
+    /// <param name="start">Oregon's wall clock, like <c>2026-11-20T08:00</c>.</param>
+    public static BannerNotice Notice(string key, NoticeLevel level, string start, string end, string title = "Some offices are closed")
+    {
+        var notice = new BannerNotice(key, level, Clock(start), Clock(end), new Dictionary<string, NoticeText>
+        {
+            ["en"] = new(title, "Call {phone:client-services} first. **Rides** still run.\n"),
+            ["es"] = new("Algunas oficinas están cerradas", "Llame primero al {phone:client-services}. Los **viajes** siguen.\n"),
+        });
+        return notice with { Translations = new Dictionary<string, Translation> { ["es"] = new(TranslationStatus.Drafted, "editor", new DateOnly(2026, 11, 20), notice.EnglishHash()) } };
+    }
+
+    private static WallClock Clock(string local)
+    {
+        var at = DateTime.ParseExact(local, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+        return new(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at));
     }
 
     public static CoverageMap Map(params IPiece[] pieces) => Edition(pieces).Coverage;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using CcoPortal.Application;
+using CcoPortal.Data;
 using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Content;
+using CcoPortal.Domain.Editions;
 using Xunit;
 
 namespace CcoPortal.UnitTests;
@@ -71,4 +74,35 @@ public sealed class MomentTests
     [Fact]
     public void Without_an_edition_there_is_no_moment() =>
         Assert.Throws<NoEditionException>(() => new Moment(new CurrentEdition(), TimeProvider.System));
+
+    [Fact]
+    public void Notices_are_shown_in_their_time_the_gravest_first_and_what_is_shown_ends_when_the_next_begins_or_ends()
+    {
+        var edition = new Edition(1, DateTimeOffset.UnixEpoch, RealData.Edition.Facts with
+        {
+            Notices =
+            [
+                A.Notice("long", NoticeLevel.Information, "2026-11-01T00:00", "2026-12-01T00:00"), A.Notice("fire", NoticeLevel.Emergency, "2026-11-22T10:00", "2026-11-22T14:00"),
+                A.Notice("later", NoticeLevel.Warning, "2026-11-22T13:00", "2026-11-22T15:00"), A.Notice("over", NoticeLevel.Emergency, "2026-11-22T08:00", "2026-11-22T09:30"),
+            ],
+        });
+        foreach (var (local, shown, until) in new[]
+        {
+            ("09:29:59.999", "over long", "09:30"), ("09:30", "long", "10:00"), ("09:59:59.999", "long", "10:00"), ("10:00", "fire long", "13:00"), ("13:00", "fire later long", "14:00"), ("14:00", "later long", "15:00"),
+        })
+        {
+            var moment = A.Moment(edition, OregonDay.At(DateTime.Parse($"2026-11-22T{local}", CultureInfo.InvariantCulture)));
+            Assert.Null(moment.ValidUntil);
+            Assert.Equal(shown, string.Join(' ', moment.Notices().Select(n => n.Key)));
+            Assert.Equal(OregonDay.At(DateTime.Parse($"2026-11-22T{until}", CultureInfo.InvariantCulture)), moment.ValidUntil);
+        }
+    }
+
+    [Fact]
+    public void In_the_hour_that_comes_twice_a_notice_begins_once()
+    {
+        var edition = new Edition(1, DateTimeOffset.UnixEpoch, RealData.Edition.Facts with { Notices = [A.Notice("night", NoticeLevel.Warning, "2026-11-01T01:30", "2026-11-01T03:00")] });
+        // 01:30 by summer time, 01:00 and 01:30 by standard time.
+        Assert.Equal([false, false, true, false], new[] { "08:30", "09:00", "09:30", "11:00" }.Select(utc => A.Moment(edition, DateTimeOffset.Parse($"2026-11-01T{utc}Z", CultureInfo.InvariantCulture)).Notices().Count == 1));
+    }
 }

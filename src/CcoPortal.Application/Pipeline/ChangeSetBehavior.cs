@@ -7,10 +7,11 @@ namespace CcoPortal.Application.Pipeline;
 
 /// <summary>Runs a command that writes in one transaction, which is committed when its handler returns: what it changed and what the audit says of it, or nothing.</summary>
 public sealed class ChangeSetBehavior<TRequest, TResponse>(PortalStore store, ChangeSet set, Actor actor) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IChangeSet // The container leaves it out for all others.
 {
     private static readonly ForAttribute? Allowed = typeof(TRequest).GetCustomAttribute<ForAttribute>();
 
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) => request is not IChangeSet ? next() : store.AskAsync(async db =>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) => store.AskAsync(async db =>
     {
         if (Allowed is not null && !Allowed.Roles.Contains(actor.Role))
             throw new NotAllowedException();

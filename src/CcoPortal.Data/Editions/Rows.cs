@@ -43,7 +43,7 @@ public static class Rows
             .. facts.Pages.Select(p => new PageRow(p.Key, p.Section, p.Order, p.Owner)),
             .. facts.Measures.Select(m => new MeasureRow(m.Key, m.Order, m.CountsAnewFrom)),
             .. facts.Measures.SelectMany(m => m.Values.Select(v => new MeasureValueRow(m.Key, v.Year, v.Value))),
-            .. facts.Notices.Select(n => new NoticeRow(n.Key, n.Level.ToString(), n.Start.Local, n.End.Local)),
+            .. facts.Notices.Select(n => new NoticeRow(n.Key, n.Level.ToString(), n.Start.Local(), n.End.Local())),
         ];
     }
 

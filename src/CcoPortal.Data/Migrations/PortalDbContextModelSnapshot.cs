@@ -967,6 +967,38 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.NoticeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp without time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_notice");
+
+                    b.ToTable("notice", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notice_key", "key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("ck_notice_level", "level in ('Information', 'Warning', 'Emergency')");
+
+                            t.HasCheckConstraint("ck_notice_period", "starts_at < ends_at and ends_at <= starts_at + interval '1 year'");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.OutboxMailRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1285,7 +1317,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_proposed_revision_body", "(op = 'set') = (body is not null) and (body is null or jsonb_typeof(body::jsonb) = 'object')");
 
-                            t.HasCheckConstraint("ck_proposed_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure')");
+                            t.HasCheckConstraint("ck_proposed_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure', 'notice')");
 
                             t.HasCheckConstraint("ck_proposed_revision_op", "op in ('set', 'withdraw', 'drop')");
 
@@ -1325,7 +1357,7 @@ namespace CcoPortal.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_revision_body", "jsonb_typeof(body::jsonb) = 'object'");
 
-                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure')");
+                            t.HasCheckConstraint("ck_revision_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure', 'notice')");
 
                             t.HasCheckConstraint("ck_revision_schema", "schema >= 1");
                         });

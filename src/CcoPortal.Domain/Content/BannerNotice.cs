@@ -23,7 +23,7 @@ public enum NoticeLevel
 /// <summary>A day and a time by the clocks in Oregon (Pacific).</summary>
 public sealed record WallClock(DateOnly Day, TimeOnly Time)
 {
-    public DateTime Local => Day.ToDateTime(Time);
+    public DateTime Local() => Day.ToDateTime(Time);
 }
 
 /// <param name="Title">A line; facts may stand as placeholders (<see cref="FactText"/>).</param>

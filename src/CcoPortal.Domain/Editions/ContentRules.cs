@@ -30,8 +30,8 @@ internal static partial class ContentRules
         IEnumerable<string> OfNotice(BannerNotice notice) =>
         [
             .. Shape.Key().IsMatch(notice.Key) ? Array.Empty<string>() : ["its key is like wildfires-2027"],
-            .. notice.Start.Local < notice.End.Local ? Array.Empty<string>() : [$"it ends ({notice.End.Local:yyyy-MM-dd HH:mm}) before it starts ({notice.Start.Local:yyyy-MM-dd HH:mm})"],
-            .. notice.End.Local <= notice.Start.Local.AddYears(1) ? Array.Empty<string>() : ["it is shown for longer than a year; what holds for longer is a page"],
+            .. notice.Start.Local() < notice.End.Local() ? Array.Empty<string>() : [$"it ends ({notice.End.Local():yyyy-MM-dd HH:mm}) before it starts ({notice.Start.Local():yyyy-MM-dd HH:mm})"],
+            .. notice.End.Local() <= notice.Start.Local().AddYears(1) ? Array.Empty<string>() : ["it is shown for longer than a year; what holds for longer is a page"],
             .. notice.Texts.ContainsKey("en") ? Array.Empty<string>() : ["it has no English text"], .. Translations(notice, notice.Texts.Keys),
             .. notice.Texts.SelectMany(t => OfWords(t.Key, t.Value.Body, t.Value.Title)),
             .. notice.Texts.Where(t => NotInNotices().IsMatch(t.Value.Body)).Select(t => $"a heading, a table or a drawing, in its text in “{t.Key}”"),

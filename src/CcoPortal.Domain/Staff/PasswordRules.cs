@@ -7,7 +7,7 @@ public static class PasswordRules
 {
     public const int Shortest = 15, Longest = 128;
 
-    /// <summary>So many signs of its own it needs. A common password, a sequence or a name counts as two, since there are about as many of them; what stood before in it, as one.</summary>
+    /// <summary>So many signs of its own it needs. A common password, a sequence or a year counts as two, since there are about as many of them; a name of the account, a run of one sign, and what stood before in it, as one.</summary>
     public const int Enough = 8;
 
     /// <summary>Rows of a keyboard, and the ways down it.</summary>
@@ -33,11 +33,11 @@ public static class PasswordRules
         if (password.Length > Longest)
             return Fault.TooLong;
         var names = own.SelectMany(o => o.ToLowerInvariant().Split([' ', '@', '.', '-', '_', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)).Where(o => o.Length >= 3).ToHashSet(StringComparer.Ordinal);
-        return Signs(password.ToLowerInvariant(), s => names.Contains(s) || common.Contains(s)) < Enough ? Fault.TooEasy : Fault.None;
+        return Signs(password.ToLowerInvariant(), names.Contains, common.Contains) < Enough ? Fault.TooEasy : Fault.None;
     }
 
     /// <summary>The fewest signs that it can be told in.</summary>
-    private static int Signs(string password, Func<string, bool> isKnown)
+    private static int Signs(string password, Func<string, bool> isOwn, Func<string, bool> isCommon)
     {
         var plain = string.Concat(password.Select(Letter));
         var fewest = new int[password.Length + 1];
@@ -47,9 +47,9 @@ public static class PasswordRules
             for (var start = Math.Max(0, end - 40); start <= end - 3; start++)
             {
                 var (chunk, letters) = (password[start..end], plain[start..end]);
-                if (password[..start].Contains(chunk, StringComparison.Ordinal))
+                if (password[..start].Contains(chunk, StringComparison.Ordinal) || isOwn(chunk) || isOwn(letters) || chunk.All(c => c == chunk[0]))
                     fewest[end] = Math.Min(fewest[end], fewest[start] + 1);
-                else if (isKnown(chunk) || isKnown(letters) || IsSequence(chunk) || IsYear(chunk))
+                else if (isCommon(chunk) || isCommon(letters) || IsSequence(chunk) || IsYear(chunk))
                     fewest[end] = Math.Min(fewest[end], fewest[start] + 2);
             }
         }
@@ -58,7 +58,7 @@ public static class PasswordRules
     }
 
     private static bool IsSequence(string chunk) =>
-        chunk.All(c => c == chunk[0]) || Rows.Any(r => r.Contains(chunk, StringComparison.Ordinal)) || Reversed.Any(r => r.Contains(chunk, StringComparison.Ordinal));
+        Rows.Any(r => r.Contains(chunk, StringComparison.Ordinal)) || Reversed.Any(r => r.Contains(chunk, StringComparison.Ordinal));
 
     private static bool IsYear(string chunk) => chunk.Length == 4 && (chunk.StartsWith("19", StringComparison.Ordinal) || chunk.StartsWith("20", StringComparison.Ordinal)) && chunk.All(char.IsAsciiDigit);
 

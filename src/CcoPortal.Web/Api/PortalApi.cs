@@ -216,7 +216,7 @@ internal sealed record NoticeBody(string Key, string Level, DateTimeOffset Start
         return new(n.Key, BenefitBody.Id(n.Level), Oregon(n.Start), Oregon(n.End), tag, FactWords.Filled(text.Title, moment), FactWords.Filled(text.Body, moment));
     }
 
-    private static DateTimeOffset Oregon(WallClock clock) => TimeZoneInfo.ConvertTime(OregonDay.At(clock.Local), OregonDay.Pacific);
+    private static DateTimeOffset Oregon(WallClock clock) => TimeZoneInfo.ConvertTime(OregonDay.At(clock.Local()), OregonDay.Pacific);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -50,7 +50,12 @@ public static partial class PageBody
                 link.GetAttributes().AddClass("phone");
             else if (link.Url?.StartsWith('/') == true)
                 link.Url = root + link.Url;
+            else if (!IsSafe(link.Url))
+                link.Url = "";
         }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && !IsSafe(l.Url)).ToList())
+            link.ReplaceBy(new LiteralInline(link.Url));
 
         // A link that stands alone, outside a sentence, is as large as a finger.
         foreach (var paragraph in document.Descendants<ParagraphBlock>())
@@ -88,6 +93,9 @@ public static partial class PageBody
                 cell.GetAttributes().AddProperty("data-label", names[at]);
         }
     }
+
+    /// <summary>Markdown has more forms of links than the rules for texts see.</summary>
+    private static bool IsSafe(string? url) => url is null or ['#', ..] || url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("mailto:", StringComparison.Ordinal);
 
     private static string Text(MarkdownObject words) => string.Concat(words.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
 

@@ -57,6 +57,12 @@ internal static class SmallWorld
         Dangers = [Danger("poison", 1, "emergency"), Danger("suicide", 0, "crisis", "emergency")],
         Pages = [Page("help", "rides", 1), Page("learn", "what-is-a-cco", 1)],
         Measures = [new Measure("visits", 1, [new MeasureValue(2024, 6.5m), new MeasureValue(2025, 7)], [7.3m], 2025, ["https://example.org"], CheckedOn, Confidence.High, English("Visits"))],
+        Notices =
+        [
+            new BannerNotice(
+                "wildfires", NoticeLevel.Warning, new WallClock(new DateOnly(2026, 11, 20), new TimeOnly(8, 0)), new WallClock(new DateOnly(2026, 11, 25), new TimeOnly(17, 30)),
+                English(new NoticeText("Smoke", "Call {phone:crisis}.\n"))),
+        ],
     };
 
     public static Cco Cco(string slug, string name) => new(

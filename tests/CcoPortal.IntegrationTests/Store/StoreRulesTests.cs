@@ -43,6 +43,7 @@ public sealed partial class StoreRulesTests(StoreDatabase database) : IClassFixt
         insert into page_report (page, edition, kind, words, day) values ('/ccos/river', 1, 'phone', null, '2026-11-22');
         insert into measure (key, ordinal, counts_anew_from) values ('visits', 0, 2025);
         insert into measure_value (measure, year, value) values ('visits', 2024, 6.5), ('visits', 2025, 100);
+        insert into notice (key, level, starts_at, ends_at) values ('wildfires', 'Warning', '2026-11-20 08:00', '2026-11-25 17:30'), ('year', 'Information', '2024-02-29 00:00', '2025-02-28 00:00');
         insert into edition_changes (edition, schema, changes) values (1, 1, '[{}]');
         insert into subscriber (id, address_hash, address, language, next_confirm_at) values ('00000000-0000-0000-0000-000000000001', decode(repeat('01', 32), 'hex'), 'x', 'es', now());
         insert into subscription (subscriber, watch, asked_at) values ('00000000-0000-0000-0000-000000000001', 'cco:river', now());
@@ -260,6 +261,12 @@ public sealed partial class StoreRulesTests(StoreDatabase database) : IClassFixt
         new("ck_page_report_kind", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'person', null, '2026-11-22')"),
         new("ck_page_report_words", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'other', '', '2026-11-22')"),
         new("ck_page_report_words", "insert into page_report (page, edition, kind, words, day) values ('/ccos', 1, 'other', repeat('x', 501), '2026-11-22')"),
+
+        new("pk_notice", "insert into notice values ('wildfires', 'Warning', '2026-11-20 08:00', '2026-11-25 17:30')"),
+        new("ck_notice_key", "insert into notice values ('Wildfires', 'Warning', '2026-11-20 08:00', '2026-11-25 17:30')"),
+        new("ck_notice_level", "insert into notice values ('x', 'Danger', '2026-11-20 08:00', '2026-11-25 17:30')"),
+        new("ck_notice_period", "insert into notice values ('x', 'Warning', '2026-11-20 08:00', '2026-11-20 08:00')"),
+        new("ck_notice_period", "insert into notice values ('x', 'Warning', '2026-11-20 08:00', '2027-11-20 08:01')"),
 
         new("pk_measure", "insert into measure values ('visits', 1, null)"),
         new("ck_measure_key", "insert into measure values ('Visits', 1, null)"),

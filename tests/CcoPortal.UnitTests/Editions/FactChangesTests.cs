@@ -7,7 +7,7 @@ namespace CcoPortal.UnitTests.Editions;
 
 public sealed class FactChangesTests
 {
-    private static readonly Facts Real = RealData.Edition.Facts;
+    private static readonly Facts Real = A.EveryKind;
 
     [Fact]
     public void Facts_that_were_read_apart_and_say_the_same_are_the_same() => Assert.Empty(FactChanges.Between(Real, RecordJson.Facts(RecordJson.Records(Real))));

@@ -1,4 +1,8 @@
 using System.Globalization;
+using CcoPortal.Application.Staff.Views;
+using CcoPortal.Data.Editions;
+using CcoPortal.Domain.Editions;
+using Xunit;
 
 namespace CcoPortal.UnitTests.Staff;
 

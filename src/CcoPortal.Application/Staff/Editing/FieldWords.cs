@@ -274,7 +274,7 @@ public static class FieldTable
         ("ZipCounty.County", new("County") { IsIdentity = true, Names = "county" }),
         ("ZipCounty.Share", new("Share of its homes", "0 to 1.")),
         ("ZipCounty.HasHomes", new("It has homes there")),
-        ("ZipCounty.People2010", new("People there in 2010", "As the Census counted them. Leave it empty where it did not.") { IsRare = true }),
+        ("ZipCounty.People2010", new("People there at the 2010 Census", "Empty where it counted none apart.")),
         ("Place.Key", new("Short name", "Name and first county, like riverside-malheur. It cannot be changed later.") { IsKey = true }),
         ("Place.Name", new("Name")),
         ("Place.Kind", new("Kind", "Like incorporated city.")),
@@ -345,8 +345,12 @@ public static class FieldTable
     /// <summary>Every field that has words, as <c>Type.Property</c>; the key and the value of a list by key add <c>.key</c> and <c>.value</c>.</summary>
     public static IEnumerable<string> Fields => All.Select(f => f.Field);
 
-    /// <exception cref="KeyNotFoundException">The field has no words: it needs a line here.</exception>
-    public static FieldWords Words(string field) => ByField.TryGetValue(field, out var found) ? found.Words : throw new KeyNotFoundException($"{field} has no words in {nameof(FieldTable)}.");
+    /// <summary>The words of a field. One that has none here (a test finds it) is called as the program calls it, so that no form is lost for it.</summary>
+    public static FieldWords Words(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return ByField.TryGetValue(field, out var found) ? found.Words : new FieldWords(Spaced(field[(field.LastIndexOf('.') + 1)..]));
+    }
 
     /// <summary>Where a form shows the field among those of its type.</summary>
     public static int Place(string field) => ByField.TryGetValue(field, out var found) ? found.Place : int.MaxValue;
@@ -355,17 +359,17 @@ public static class FieldTable
     public static string Choice(Type type, string name)
     {
         ArgumentNullException.ThrowIfNull(type);
-        if (Choices.TryGetValue($"{type.Name}.{name}", out var said))
-            return said;
-        var words = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
-        return words;
+        return Choices.TryGetValue($"{type.Name}.{name}", out var said) ? said : Spaced(name);
     }
 
+    /// <summary>“Long term care” for <c>LongTermCare</c>.</summary>
+    private static string Spaced(string name) => string.Concat(name.Select((c, i) => i == 0 ? char.ToUpperInvariant(c).ToString() : char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+
     /// <summary>What a kind of record is called: “CCO”.</summary>
-    public static string Kind(string kind) => Kinds.TryGetValue(kind, out var said) ? said.One : throw new KeyNotFoundException($"The kind {kind} has no words in {nameof(FieldTable)}.");
+    public static string Kind(string kind) => Kinds.TryGetValue(kind, out var said) ? said.One : kind;
 
     /// <summary>What records of a kind are called: “CCOs”.</summary>
-    public static string KindOfMany(string kind) => Kinds.TryGetValue(kind, out var said) ? said.Many : throw new KeyNotFoundException($"The kind {kind} has no words in {nameof(FieldTable)}.");
+    public static string KindOfMany(string kind) => Kinds.TryGetValue(kind, out var said) ? said.Many : kind;
 
     /// <summary>Kinds in the order in which staff edit them; those without words come last.</summary>
     public static IReadOnlyList<string> InOrder(IEnumerable<string> kinds)

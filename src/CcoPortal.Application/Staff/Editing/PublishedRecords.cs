@@ -17,6 +17,7 @@ internal static class PublishedRecords
     public static IReadOnlyList<RecordLine> Of(Edition edition) => Made.GetValue(edition, e =>
     {
         var lines = RecordJson.Records(e.Facts).Select(r => new RecordLine(r.Kind, r.Key, RecordForm.TitleOf(r.Key, RecordForm.Of(r.Kind).Fields(r.Body)))).ToLookup(l => l.Kind);
-        return [.. FieldTable.InOrder(RecordJson.Kinds).SelectMany(k => lines[k].OrderBy(l => l.Title, StringComparer.OrdinalIgnoreCase).ThenBy(l => l.Key, StringComparer.Ordinal))];
+        // What several are called is said with its key.
+        return [.. FieldTable.InOrder(RecordJson.Kinds).SelectMany(k => lines[k].GroupBy(l => l.Title, StringComparer.Ordinal).SelectMany(g => g.Count() == 1 ? g : g.Select(l => l with { Title = $"{l.Title} ({l.Key})" })).OrderBy(l => l.Title, StringComparer.OrdinalIgnoreCase).ThenBy(l => l.Key, StringComparer.Ordinal))];
     });
 }

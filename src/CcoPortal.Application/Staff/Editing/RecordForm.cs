@@ -41,7 +41,7 @@ public sealed partial class RecordForm
 
     public FieldShape.Group Root { get; }
 
-    /// <exception cref="KeyNotFoundException">There is no such kind, or a field of it has no words.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public static RecordForm Of(string kind) => Made.GetOrAdd(kind, k => new RecordForm(k));
 
     /// <summary>The record as fields, in the form’s order; an empty field is left out.</summary>

@@ -30,8 +30,8 @@ public sealed class NewPasskeyModel(IMediator mediator, SignInManager<StaffMembe
     public async Task<IActionResult> OnPostAsync(string? credential, CancellationToken cancellationToken)
     {
         var session = StaffSession.Of(HttpContext)!;
-        var attestation = await passkeys.PerformPasskeyAttestationAsync(credential ?? "");
-        if (!attestation.Succeeded || attestation.UserEntity.Id != session.Id.ToString())
+        var attestation = await Answers.ReadAsync(() => passkeys.PerformPasskeyAttestationAsync(credential!));
+        if (attestation is not { Succeeded: true } || attestation.UserEntity.Id != session.Id.ToString())
         {
             ModelState.AddModelError("PasskeyName", "The passkey was not made. Try again.");
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };

@@ -24,8 +24,8 @@ public sealed class PasskeyModel(IMediator mediator, KeptForms forms, StaffNav n
     public async Task<IActionResult> OnPostAsync(string? credential, CancellationToken cancellationToken)
     {
         var carried = Carried.Of(Request, forms);
-        var assertion = await Passkeys.PerformPasskeyAssertionAsync(credential ?? "");
-        if (!assertion.Succeeded || await mediator.Send(new SignInByPasskey.Command(assertion.User.Id, assertion.Passkey), cancellationToken) is not { } member)
+        var assertion = await Answers.ReadAsync(() => Passkeys.PerformPasskeyAssertionAsync(credential!));
+        if (assertion is not { Succeeded: true } || await mediator.Send(new SignInByPasskey.Command(assertion.User.Id, assertion.Passkey), cancellationToken) is not { } member)
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         var now = clock.GetUtcNow();
         await PendingSignIn.EndAsync(HttpContext);

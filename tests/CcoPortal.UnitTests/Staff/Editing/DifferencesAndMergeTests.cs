@@ -8,7 +8,7 @@ namespace CcoPortal.UnitTests.Staff.Editing;
 
 public sealed class DifferencesAndMergeTests
 {
-    private static readonly ILookup<string, PublishedRecord> Real = RecordJson.Records(RealData.Edition.Facts).ToLookup(r => r.Kind);
+    private static readonly ILookup<string, PublishedRecord> Real = RecordJson.Records(A.EveryKind).ToLookup(r => r.Kind);
 
     public static TheoryData<string> Kinds => [.. RecordJson.Kinds];
 

@@ -48,7 +48,7 @@ public sealed class EditModel(IMediator mediator) : PageModel
         Shown = shown;
         var fields = shown.Fields;
         if (on is not null && Key is null)
-            fields = fields.Where(f => f.Key != "to").Append(KeyValuePair.Create("from", on)).DistinctBy(f => f.Key == "from" ? on : f.Key).ToDictionary();
+            fields = fields.Where(f => f.Key is not ("from" or "to")).Append(KeyValuePair.Create("from", on)).ToDictionary();
         if (shown.Draft is { } draft && like is null)
         {
             (Posted, DraftAt) = (new PostedRecord(draft.Fields), draft.At);
@@ -122,10 +122,16 @@ public sealed class EditModel(IMediator mediator) : PageModel
         }
     }
 
+    /// <summary>What is wrong, in the order of the form, each with the field to go to.</summary>
+    public IEnumerable<(string Field, string Sentence)> Wrong => Form.Errors.Select(e => (Field: FormView.Prefix + e.Key, Sentence: Form.Form.At(e.Key) is { } at ? $"{at.Label}: {e.Value}" : e.Value))
+        .Concat(from state in ModelState
+                where state.Value is { Errors.Count: > 0 } && !state.Key.StartsWith(FormView.Prefix, StringComparison.Ordinal)
+                select (state.Key.Length == 0 ? "record-form" : state.Key, state.Value.Errors[0].ErrorMessage));
+
     private PageResult Answer(bool isWell)
     {
         foreach (var (path, sentence) in Form.Errors)
-            ModelState.AddModelError(FormView.Prefix + path, Form.Form.At(path) is { } at ? $"{at.Label}: {sentence}" : sentence);
+            ModelState.AddModelError(FormView.Prefix + path, sentence);
         return isWell ? Page() : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 
