@@ -82,7 +82,8 @@ internal static partial class HouseStyle
         {
             foreach (var attribute in e.Attributes.Where(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)))
                 yield return $"has an inline script: {e.LocalName} {attribute.Name}";
-            foreach (var attribute in e.Attributes.Where(a => a.LocalName is "href" or "action" or "src" or "formaction"))
+            // A style sheet's address has its hash in it.
+            foreach (var attribute in e.Attributes.Where(a => a.LocalName is "href" or "action" or "src" or "formaction" && e.GetAttribute("rel") != "stylesheet"))
             {
                 if (attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"links to {attribute.Value}";
