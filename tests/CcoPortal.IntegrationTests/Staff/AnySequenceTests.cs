@@ -113,5 +113,5 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
         };
     }
 
-    private Task Send<T>(string name, IRequest<T> request) => portal.AsAsync(name, request);
+    private Task<T> Send<T>(string name, IRequest<T> request) => portal.AsAsync(name, request);
 }

@@ -168,7 +168,7 @@ public sealed class ImportTests(ImportTests.Imported imported) : IClassFixture<I
         ["Several broken rules at once"] = data =>
         {
             data.Replace(Areas, "ihn-cco,Benton,", "ihn-cco,Bentn,").Replace(Areas, "ihn-cco,Lincoln,", "inh-cco,Lincoln,").Replace(Ccos, "\"541-269-7400\"", "\"none\"");
-            return [$"{Ccos} advanced-health: ", At(data, Areas, "ihn-cco,Bentn", "unknown county"), At(data, Areas, "inh-cco,Lincoln", "unknown CCO")];
+            return [At(data, Areas, "ihn-cco,Bentn", "unknown county"), At(data, Areas, "inh-cco,Lincoln", "unknown CCO"), $"{Ccos} advanced-health: "];
         },
     };
 
