@@ -119,7 +119,8 @@ public sealed class SchemaTests(StoreDatabase database) : IClassFixture<StoreDat
     public async Task A_migration_may_be_taken_back_and_made_again()
     {
         var own = await StoreDatabase.NewAsync();
-        await own.PublishAsync(facts => facts);
+        // A kind of record that has been published stays one.
+        await own.PublishAsync(facts => facts with { Notices = [] });
         var schema = await SchemaAsync(own);
         await using var db = PortalDbContext.At(own.Owner);
         var migrator = db.GetService<IMigrator>();

@@ -86,7 +86,7 @@ internal static partial class HouseStyle
             {
                 if (attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"links to {attribute.Value}";
-                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(ChangeId().Replace(attribute.Value, "")))
+                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(OurNumbers().Replace(attribute.Value, "")))
                     yield return $"has a ZIP in a link: {attribute.Value}";
             }
         }
@@ -205,8 +205,8 @@ internal static partial class HouseStyle
     [GeneratedRegex(@"\S+[ \n]+[.,;:?!](?=\s|$)")]
     private static partial Regex BlankBeforeStop();
 
-    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")]
-    private static partial Regex ChangeId();
+    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|^/css/[a-z]+[.][0-9a-f]{10}[.]css$")]
+    private static partial Regex OurNumbers();
 
     [GeneratedRegex("(?<![0-9])[0-9]{5}(?![0-9])")]
     private static partial Regex FiveDigits();
