@@ -86,8 +86,8 @@ public sealed record GapFinding(Places.County County, IReadOnlyList<string> Zips
     : Finding(Gate.NoGap, IsNew ? Remedy.Repair : Remedy.Waiver, "county", County.Slug)
 {
     public override string Sentence => IsNew
-        ? $"No CCO would serve {Said.Zips(Zips)} of {County.Name} County {Said.Span(From, To)}. Today one does, or nobody can ask about it."
-        : $"No CCO serves {Said.Zips(Zips)} of {County.Name} County {Said.Span(From, To)}. This change did not make it so.";
+        ? $"After this change no CCO would serve {Said.Zips(Zips)} of {County.Name} County {Said.Span(From, To)}."
+        : $"No CCO serves {Said.Zips(Zips)} of {County.Name} County {Said.Span(From, To)}. It was so before this change.";
 
     private protected override string Identity => Sentence;
 }

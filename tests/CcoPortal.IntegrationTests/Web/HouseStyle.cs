@@ -86,7 +86,7 @@ internal static partial class HouseStyle
             {
                 if (attribute.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"links to {attribute.Value}";
-                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(OurNumbers().Replace(attribute.Value, "")))
+                if (!IsStaffs(page) && (Page.IsOurs(attribute.Value) ? FiveDigits() : OregonZip()).IsMatch(ByChance().Replace(attribute.Value, "")))
                     yield return $"has a ZIP in a link: {attribute.Value}";
             }
         }
@@ -205,8 +205,9 @@ internal static partial class HouseStyle
     [GeneratedRegex(@"\S+[ \n]+[.,;:?!](?=\s|$)")]
     private static partial Regex BlankBeforeStop();
 
-    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|^/css/[a-z]+[.][0-9a-f]{10}[.]css$")]
-    private static partial Regex OurNumbers();
+    /// <summary>Names by chance may hold five digits: of changes, of people, of style sheets.</summary>
+    [GeneratedRegex(@"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|\.[0-9a-f]{10}\.")]
+    private static partial Regex ByChance();
 
     [GeneratedRegex("(?<![0-9])[0-9]{5}(?![0-9])")]
     private static partial Regex FiveDigits();
