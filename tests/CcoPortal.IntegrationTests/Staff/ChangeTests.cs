@@ -185,10 +185,10 @@ public sealed class ChangeTests(StaffPortal portal) : IClassFixture<StaffPortal>
         await portal.ApproveAsync("Rosa", change);
         await portal.AsAsync("Edie", new PublishChange.Command(change));
 
-        var back = await portal.AsAsync("Edie", new RollBack.Command(before, "cco", "yamhill-community-care"));
+        var back = await portal.AsAsync("Remy", new RollBack.Command(before, "cco", "yamhill-community-care"));
         await portal.AsAsync("Edie", new DescribeChange.Command(back, "Back", "It was right", "Edition"));
         await portal.AsAsync("Edie", new SubmitChange.Command(back));
-        await RefusedAsync(() => portal.ApproveAsync("Edie", back));
+        await RefusedAsync(() => portal.ApproveAsync("Remy", back));
         await portal.ApproveAsync("Rosa", back);
         await portal.AsAsync("Edie", new PublishChange.Command(back));
 

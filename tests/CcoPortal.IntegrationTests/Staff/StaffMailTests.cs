@@ -51,7 +51,7 @@ public sealed class StaffMailTests
         var change = await portal.SubmittedAsync("Edie", Edits.Phone("trillium-lane", 101));
         await portal.Mailbox.WaitAsync(2);
         await portal.AsAsync("Rosa", new BreakGlass.Command(change, "People call a wrong number today.", portal.Clock.GetUtcNow()));
-        var mails = (await portal.Mailbox.WaitAsync(4)).Skip(2).ToList();
+        var mails = (await portal.Mailbox.WaitAsync(5)).Skip(2).ToList();
         var broken = Assert.Single(mails, m => m.Header("Subject") == "Published without approval: A change" && m.To == "remy@oha.example");
         Assert.StartsWith("Rosa published the change request “A change” without a second person.", broken.Body, StringComparison.Ordinal);
     }
