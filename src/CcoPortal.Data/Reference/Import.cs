@@ -31,7 +31,8 @@ public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
 
         var added = wanted.Values.Where(r => !inForce.ContainsKey((r.Kind, r.Key))).ToList();
         var changed = wanted.Values.Where(r => inForce.TryGetValue((r.Kind, r.Key), out var was) && was.Body != r.Body).ToList();
-        var vanished = inForce.Values.Where(r => !wanted.ContainsKey((r.Kind, r.Key))).ToList();
+        // Banner notices are made here, not in the data.
+        var vanished = inForce.Values.Where(r => r.Kind != "notice" && !wanted.ContainsKey((r.Kind, r.Key))).ToList();
         var edition = newest?.Number;
         if (added.Count + changed.Count + vanished.Count > 0)
         {

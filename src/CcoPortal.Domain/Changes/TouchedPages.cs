@@ -19,7 +19,10 @@ internal sealed class TouchedPages
     /// <summary>Where a page's code names a contact; see <see cref="NamedByPages"/>.</summary>
     private static readonly Dictionary<string, string[]> ByCode = new(StringComparer.Ordinal)
     {
-        ["adrc"] = ["/coverage"], ["medicare"] = ["/coverage"], ["civil-rights"] = ["/notices"], ["hhs-civil-rights"] = ["/notices"],
+        ["adrc"] = ["/coverage"],
+        ["medicare"] = ["/coverage"],
+        ["civil-rights"] = ["/notices"],
+        ["hhs-civil-rights"] = ["/notices"],
     };
 
     private static readonly string[] Fixed =

@@ -48,8 +48,16 @@ public static class Upkeep
     /// <summary>The fields of a CCO, beside its former names, which stay as they are, and what they are called.</summary>
     private static readonly Dictionary<string, (Care Care, string Label)> OfCco = new(StringComparer.Ordinal)
     {
-        ["phone"] = (Care.Calls, "phone"), ["tollFree"] = (Care.Calls, "toll-free phone"), ["tty"] = (Care.Calls, "TTY"), ["hours"] = (Care.Calls, "hours"), ["rides"] = (Care.Calls, "rides"),
-        ["website"] = (Care.Reach, "website"), ["email"] = (Care.Reach, "e-mail address"), ["fax"] = (Care.Reach, "fax"), ["address"] = (Care.Reach, "address"), ["dentalPlans"] = (Care.Reach, "dental plans"),
+        ["phone"] = (Care.Calls, "phone"),
+        ["tollFree"] = (Care.Calls, "toll-free phone"),
+        ["tty"] = (Care.Calls, "TTY"),
+        ["hours"] = (Care.Calls, "hours"),
+        ["rides"] = (Care.Calls, "rides"),
+        ["website"] = (Care.Reach, "website"),
+        ["email"] = (Care.Reach, "e-mail address"),
+        ["fax"] = (Care.Reach, "fax"),
+        ["address"] = (Care.Reach, "address"),
+        ["dentalPlans"] = (Care.Reach, "dental plans"),
     };
 
     /// <summary>What must be checked again by <see cref="DaysAhead"/> days from now, what was never checked first, then the longest overdue. Whatever is over (a CCO, a service area) stays as it was.</summary>

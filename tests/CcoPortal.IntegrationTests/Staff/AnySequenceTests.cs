@@ -76,7 +76,8 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
             {
                 if (await portal.AsAsync(reviewer, new ShowChange.Query(change)) is not null)
                     await portal.ApproveAsync(reviewer, change);
-            }),
+            }
+            ),
             9 or 10 => ("publish", () => Send(editor, new PublishChange.Command(change))),
             11 => ("schedule", () => Send(editor, new ScheduleChange.Command(change, new DateOnly(2027, 1, 4), new TimeOnly(9, 0)))),
             12 => ("come due", async () =>
@@ -91,25 +92,29 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
                 {
                     portal.Clock.Set(now);
                 }
-            }),
+            }
+            ),
             13 => random.Next(2) == 0 ? ("send back", () => Send(reviewer, new SendBackChange.Command(change, "Look again, thank you.", random.Next(4) == 0))) : ("unschedule or withdraw", async () =>
             {
                 if (random.Next(3) > 0 && (await portal.AsAsync(editor, new ShowChange.Query(change)))?.Change.State == ChangeState.Scheduled)
                     await Send(editor, new UnscheduleChange.Command(change));
                 else
                     await Send(editor, new WithdrawChange.Command(change));
-            }),
+            }
+            ),
             14 => ("roll back", async () =>
             {
                 var newest = await portal.EditionAsync();
                 _changes.Add(await portal.AsAsync(editor, random.Next(3) == 0 ? new RollBack.Command(Math.Max(1, newest - 1), null, null) : new RollBack.Command(1, "cco", cco)));
                 await Send(editor, new DescribeChange.Command(_changes[^1], "Back", "It was right before", "An edition"));
-            }),
+            }
+            ),
             _ => random.Next(3) > 0 ? ("break glass", () => Send(reviewer, new BreakGlass.Command(change, "The old number reaches a stranger.", portal.Clock.GetUtcNow()))) : ("review the glass", async () =>
             {
                 foreach (var owed in await portal.AsAsync(reviewer, new ListBreakGlass.Query(Owed: true)))
                     await Send(reviewer, new ReviewBreakGlass.Command(owed.BreakGlass, "It stands as it is."));
-            }),
+            }
+            ),
         };
     }
 

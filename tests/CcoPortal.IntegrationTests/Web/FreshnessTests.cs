@@ -65,9 +65,17 @@ public sealed class FreshnessTests(PortalFactory portal)
     {
         return cco with
         {
-            Phone = Of("503-555-0100"), TollFree = Of("800-555-0100"), Tty = Of<IReadOnlyList<string>>(["711"]), Website = Of("https://example.org"), Email = Of("help@example.org"), Address = Of("1 Main St"), DentalPlans = Of("One Dental"),
-            Hours = Of(new OpeningHours([new OpeningSpan([DayOfWeek.Monday], new TimeOnly(8, 0), new TimeOnly(17, 0), null)], null)), Rides = Of(new RideLine("Ride", ["800-555-0101"], [], null, new Dictionary<string, string>())),
-            OtherPhones = [cco.OtherPhones is [var other, ..] ? Of(other.Value) : Of(new NamedPhone("Nurse line", "800-555-0102"))], FormerNames = [],
+            Phone = Of("503-555-0100"),
+            TollFree = Of("800-555-0100"),
+            Tty = Of<IReadOnlyList<string>>(["711"]),
+            Website = Of("https://example.org"),
+            Email = Of("help@example.org"),
+            Address = Of("1 Main St"),
+            DentalPlans = Of("One Dental"),
+            Hours = Of(new OpeningHours([new OpeningSpan([DayOfWeek.Monday], new TimeOnly(8, 0), new TimeOnly(17, 0), null)], null)),
+            Rides = Of(new RideLine("Ride", ["800-555-0101"], [], null, new Dictionary<string, string>())),
+            OtherPhones = [cco.OtherPhones is [var other, ..] ? Of(other.Value) : Of(new NamedPhone("Nurse line", "800-555-0102"))],
+            FormerNames = [],
         };
 
         Fact<T> Of<T>(T value) => new(value, "https://example.org", Confidence.High, null) { CheckedOn = checkedOn };

@@ -119,7 +119,7 @@ public sealed class CoverageGatesTests(ITestOutputHelper output)
     [Fact]
     public void Less_sure_of_the_same_CCOs_is_a_change_of_its_own_kind()
     {
-        var change = Assert.IsType<SetFinding>(Assert.Single(Gates.Check(Before, River(a => a with { Certainty = Certainty.Likely }), Today), f => f is SetFinding { From: var from } && from == A.Day("2027-01-01")) );
+        var change = Assert.IsType<SetFinding>(Assert.Single(Gates.Check(Before, River(a => a with { Certainty = Certainty.Likely }), Today), f => f is SetFinding { From: var from } && from == A.Day("2027-01-01")));
 
         Assert.True(change.OnlyCertainty);
     }

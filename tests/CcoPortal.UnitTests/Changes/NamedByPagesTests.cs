@@ -31,7 +31,9 @@ public sealed partial class NamedByPagesTests
         var facts = RealData.Edition.Facts;
         var without = facts with
         {
-            Contacts = [.. facts.Contacts.Where(c => c.Key != key)], Pages = [.. facts.Pages.Where(p => p.Key != key)], Benefits = [.. facts.Benefits.Where(b => b.Slug != key)],
+            Contacts = [.. facts.Contacts.Where(c => c.Key != key)],
+            Pages = [.. facts.Pages.Where(p => p.Key != key)],
+            Benefits = [.. facts.Benefits.Where(b => b.Slug != key)],
         };
 
         Assert.Contains(Gates.Check(facts, without, A.Day("2026-11-22")), f => f is { Gate: Gate.Shapes, Remedy: Remedy.Repair } && (f.Kind, f.Key) == (kind, key) && f.Sentence.StartsWith("Pages of the portal itself name it", StringComparison.Ordinal));

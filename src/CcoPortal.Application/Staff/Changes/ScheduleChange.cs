@@ -1,5 +1,5 @@
-using CcoPortal.Data.Changes;
 using CcoPortal.Data;
+using CcoPortal.Data.Changes;
 using CcoPortal.Domain.Audit;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
