@@ -181,7 +181,7 @@ public sealed class PeopleTests(StaffPortal portal)
         var admin = await Colleague.InAsync(portal, StaffRole.Admin);
         var name = $"<script>alert(1)</script> {Guid.NewGuid():N}";
         await InviteAsync(admin, name, $"{Guid.NewGuid():N}@portal.test", "Editor");
-        Assert.Contains((await admin.GetAsync("/staff/people")).All("th a"), a => Page.TextOf(a).StartsWith(name + ",", StringComparison.Ordinal));
+        Assert.Contains((await admin.GetAsync("/staff/people")).All(".card a"), a => Page.TextOf(a).StartsWith(name + ",", StringComparison.Ordinal));
     }
 
     private static async Task<Uri> InviteAsync(Colleague admin, string name, string email, string role)
@@ -194,7 +194,7 @@ public sealed class PeopleTests(StaffPortal portal)
 
     private static async Task OpenAsync(Colleague admin, string name)
     {
-        var link = (await admin.GetAsync("/staff/people")).All("th a").Last(a => Page.TextOf(a).StartsWith(name + ",", StringComparison.Ordinal));
+        var link = (await admin.GetAsync("/staff/people")).All(".card a").Last(a => Page.TextOf(a).StartsWith(name + ",", StringComparison.Ordinal));
         await admin.GetAsync(link.GetAttribute("href")!);
     }
 }
