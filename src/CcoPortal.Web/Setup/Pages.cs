@@ -4,7 +4,6 @@ using System.Text.Unicode;
 using CcoPortal.Application.Search;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Languages;
-using CcoPortal.Web.SignIn;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -54,8 +53,8 @@ internal static class PagesSetup
             var executed = await next();
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
-            // What is said to staff is said in English, by the command itself.
-            var staffs = StaffGate.IsStaffs(context.HttpContext.Request);
+            // What is said to staff is said in English, by the command itself. By the page and not by its address, under which staff see pages of members, too.
+            var staffs = context.ActionDescriptor.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal) || context.ActionDescriptor.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal);
             foreach (var error in invalid.Errors)
                 page.ModelState.AddModelError(staffs ? error.PropertyName : Sentences.Field(error.ErrorCode), staffs ? error.ErrorMessage : Sentences.Error(error.ErrorCode));
             executed.ExceptionHandled = true;
