@@ -188,7 +188,7 @@ public sealed class ApiTests(PortalFactory portal)
     public async Task The_description_lists_every_route()
     {
         var paths = (await GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["/api/v1/benefits", "/api/v1/benefits/{slug}", "/api/v1/ccos", "/api/v1/ccos/{slug}", "/api/v1/counties", "/api/v1/coverage", "/api/v1/lookup"], paths);
+        Assert.Equal(["/api/v1/benefits", "/api/v1/benefits/{slug}", "/api/v1/ccos", "/api/v1/ccos/{slug}", "/api/v1/counties", "/api/v1/coverage", "/api/v1/lookup", "/api/v1/notices"], paths);
         Assert.Equal(HttpStatusCode.NotFound, (await _visitor.GetAsync("/openapi/v2.json")).Status);
     }
 
