@@ -33,7 +33,10 @@ public static class Sheet
     /// <summary>What begins a formula in a spreadsheet program, also as the wide forms that some of them take for the same; and what hides one.</summary>
     private const string Formula = "=+-@\t\r\n＝＋－＠";
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", BadDataFound = null, DetectColumnCountChanges = false };
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+
+    /// <summary>With whatever line ends a program wrote.</summary>
+    private static readonly CsvConfiguration AnyFormat = new(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false };
 
     /// <summary>UTF-8 with a byte order mark, without which some spreadsheet programs read another encoding.</summary>
     public static byte[] Write(RecordForm form, IReadOnlyList<IReadOnlyDictionary<string, string>> records)
@@ -76,7 +79,7 @@ public static class Sheet
             return ([], [], [new SheetError(null, null, "This file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8”.")]);
         }
 
-        using var csv = new CsvParser(new StringReader(text), Format);
+        using var csv = new CsvParser(new StringReader(text), AnyFormat);
         if (!csv.Read() || csv.Record is not { } header)
             return ([], [], [new SheetError(null, null, "The file is empty.")]);
         var columns = header.Select(h => Unescaped(h).Trim()).ToList();
