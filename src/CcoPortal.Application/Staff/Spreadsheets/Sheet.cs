@@ -33,7 +33,12 @@ public static class Sheet
     /// <summary>What begins a formula in a spreadsheet program, also as the wide forms that some of them take for the same; and what hides one.</summary>
     private const string Formula = "=+-@\t\r\n＝＋－＠";
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", BadDataFound = null, DetectColumnCountChanges = false };
+    /// <summary>A line end of any kind within a cell is quoted, or other programs would begin a row there.</summary>
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        ShouldQuote = cell => cell.Field is { } text && (text.AsSpan().ContainsAny("\r\n\",") || text.StartsWith(' ') || text.EndsWith(' ')),
+    };
 
     /// <summary>For programs that write other line ends.</summary>
     private static readonly CsvConfiguration AnyFormat = new(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false };
@@ -79,7 +84,7 @@ public static class Sheet
             return ([], [], [new SheetError(null, null, "This file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8”.")]);
         }
 
-        using var csv = new CsvParser(new StringReader(text), text.Contains("\r\n", StringComparison.Ordinal) ? Format : AnyFormat);
+        using var csv = new CsvParser(new StringReader(text), AnyFormat);
         if (!csv.Read() || csv.Record is not { } header)
             return ([], [], [new SheetError(null, null, "The file is empty.")]);
         var columns = header.Select(h => Unescaped(h).Trim()).ToList();
