@@ -74,7 +74,7 @@ public sealed partial class ViewsTests
         // Before there was anything.
         var none = await editor.GetAsync("/staff/on/2026-11-21/ccos");
         Assert.Equal((HttpStatusCode.OK, "Nothing was published by then"), (none.Status, none.Heading));
-        Assert.Contains("November 22, 2026, 12:00 PM", none.Words, StringComparison.Ordinal);
+        Assert.Contains("November 22, 2026, 12:00 pm", none.Words, StringComparison.Ordinal);
         Assert.InRange(portal.Services.GetRequiredService<OpenedEditions>().Count, 1, 6);
 
         static string Phone(Dictionary<string, string> pages) => PhoneNumber().Match(pages["/api/v1/ccos/trillium-lane"]).Value;
