@@ -39,6 +39,8 @@ internal static class PagesSetup
     /// <summary>A validation failure shows the same page again with status 400, its errors and what was typed.</summary>
     private sealed class ValidationPageFilter : IAsyncPageFilter
     {
+        private static readonly string[] StaffsViews = ["/Staff/", "/Account/", "/Desk/"];
+
         public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
         public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -54,7 +56,7 @@ internal static class PagesSetup
             if (executed.Exception is not ValidationException invalid || context.HandlerInstance is not PageModel page)
                 return;
             // What is said to staff is said in English, by the command itself. By the page and not by its address, under which staff see pages of members, too.
-            var staffs = context.ActionDescriptor.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal) || context.ActionDescriptor.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal);
+            var staffs = StaffsViews.Any(v => context.ActionDescriptor.ViewEnginePath.StartsWith(v, StringComparison.Ordinal));
             foreach (var error in invalid.Errors)
                 page.ModelState.AddModelError(staffs ? error.PropertyName : Sentences.Field(error.ErrorCode), staffs ? error.ErrorMessage : Sentences.Error(error.ErrorCode));
             executed.ExceptionHandled = true;

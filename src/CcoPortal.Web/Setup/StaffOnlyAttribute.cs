@@ -15,5 +15,8 @@ public sealed class StaffOnlyAttribute(params StaffRole[] roles) : Attribute
     /// <summary>Open too to someone who still has to set up the second factor that the portal asks for.</summary>
     public bool EvenWithoutSecondFactor { get; init; }
 
+    /// <summary>What is sent is taken too while nobody can ask the database whether the account still may: what it does needs no database, or waits for it.</summary>
+    public bool EvenWithoutDatabase { get; init; }
+
     public bool Admits(StaffRole role) => Roles.Count == 0 || Roles.Contains(role);
 }

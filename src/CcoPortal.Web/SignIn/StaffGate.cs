@@ -153,7 +153,7 @@ internal sealed class StaffAccess(RequestDelegate next, SignInSettings settings)
         }
 
         // Whether they still may is not known: what they read, they could read a moment ago.
-        if (session.DatabaseAway && !reads)
+        if (session.DatabaseAway && !reads && !rule.EvenWithoutDatabase)
             throw new StoreAwayException();
         return true;
     }

@@ -1,0 +1,136 @@
+using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Search;
+using CcoPortal.Domain.Benefits;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Search;
+using FluentValidation;
+using MediatR;
+
+namespace CcoPortal.Application.Desk;
+
+/// <summary>What does the portal know of what a caller said? One box for a ZIP, a city, a county, a CCO, a phone number, a service, a problem, or the codes of a letter.</summary>
+public static class AskDesk
+{
+    /// <param name="Typed">Never stored or logged.</param>
+    /// <param name="Pick">Which of the answers is meant, by its <see cref="DeskAnswer.Id"/>; null: the first.</param>
+    /// <param name="County">The county that the caller named when asked.</param>
+    /// <param name="Age"><see cref="ListBenefits.Under21"/> or <see cref="ListBenefits.From21"/>; null: not known.</param>
+    /// <param name="Type">The CCO type on the letter; null: not known.</param>
+    /// <param name="On">The day for which a place is looked up; null: today.</param>
+    public sealed record Query(string? Typed, string? Pick = null, string? County = null, string? Age = null, string? Type = null, DateOnly? On = null) : IRequest<Result>;
+
+    /// <param name="Answers">Best first, as the public site has them.</param>
+    /// <param name="Shown">The one to read out; null when nothing was found.</param>
+    /// <param name="ReadAs">What was looked for instead, when no word is known as it was typed.</param>
+    public sealed record Result(IReadOnlyList<DangerTopic> Dangers, IReadOnlyList<DeskAnswer> Answers, DeskAnswer? Shown, DateOnly On, string? ReadAs);
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Typed).MaximumLength(SearchSite.Validator.LongestWords).WithMessage("That is too long. Type a few words.");
+            RuleFor(q => q.Age).Must(a => a is null or ListBenefits.Under21 or ListBenefits.From21).WithMessage("Choose an age.");
+        }
+    }
+
+    public sealed class Handler(Moment moment, IMediator mediator) : IRequestHandler<Query, Result>
+    {
+        /// <summary>So many answers have a key of their own.</summary>
+        private const int Most = 9;
+
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (typed, on) = (request.Typed?.Trim() ?? "", request.On ?? moment.Today);
+            if (on < CoverageMap.FirstDay || on > moment.Today.AddYears(CoverageMap.YearsAhead))
+                throw new ValidationException([new(nameof(Query.On), $"Choose a day from {CoverageMap.FirstDay:yyyy-MM-dd} to {moment.Today.AddYears(CoverageMap.YearsAhead):yyyy-MM-dd}.")]);
+            if (typed.Length == 0)
+                return new Result([], [], null, on, null);
+            var site = await mediator.Send(new SearchSite.Query(typed, null, "en"), cancellationToken);
+            var answers = new List<DeskAnswer>();
+            if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && ZipShape(zip))
+                answers.Add(await PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
+            answers.AddRange(OfNumber(typed));
+            if (await LetterAsync(typed, request, cancellationToken) is { } letter)
+                answers.Add(letter);
+            foreach (var hit in site.Best.Concat(site.Groups.SelectMany(g => g.Hits)))
+            {
+                if (answers.Count >= Most)
+                    break;
+                var answer = await OfHitAsync(hit, request, on, cancellationToken);
+                if (answers.TrueForAll(a => a.Id != answer.Id))
+                    answers.Add(answer);
+            }
+
+            return new Result(site.Dangers, answers, answers.Find(a => a.Id == request.Pick) ?? answers.FirstOrDefault(), on, site.ReadAs);
+        }
+
+        private async Task<DeskAnswer> OfHitAsync(SiteHit hit, Query request, DateOnly on, CancellationToken cancellationToken) => hit switch
+        {
+            SiteHit.Place place => await PlaceAsync(FindCco.FindCco.Query.FromText(place.Name, request.County) with { County = request.County, On = on }, cancellationToken),
+            SiteHit.OfCounty { County: var county } => await PlaceAsync(new(null, null, county.Name, on), cancellationToken),
+            SiteHit.Cco { Slug: var slug } => Of(moment.Edition.Cco(slug)!),
+            SiteHit.Benefit { Slug: var slug } => Service(moment.Edition.Benefit(slug)!, request),
+            _ => new DeskAnswer.Text(hit),
+        };
+
+        private async Task<DeskAnswer> PlaceAsync(FindCco.FindCco.Query asked, CancellationToken cancellationToken)
+        {
+            var answer = await mediator.Send(asked, cancellationToken);
+            return new DeskAnswer.Place(asked, answer.Coverage, answer.Coverage is Served served && moment.Edition.Coverage.AreasOf(served.County, answer.On).Count > 1);
+        }
+
+        private DeskAnswer.OfCco Of(Cco cco) => new(cco, [.. moment.Edition.AreasOf(cco).Where(a => a.Holds(moment.Today))]);
+
+        private DeskAnswer.Service Service(Benefit benefit, Query request)
+        {
+            AgeGroup? age = request.Age switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null };
+            var type = moment.Edition.Facts.EnrollmentTypes.FirstOrDefault(t => t.Code == request.Type);
+            return new(benefit, age, type is null ? null : MyCoverage.For(benefit, MyCoverage.Plan(new Member(age, null, null, type.Code), moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes)));
+        }
+
+        /// <summary>Whose number someone reads from a card or a letter.</summary>
+        private IEnumerable<DeskAnswer> OfNumber(string typed)
+        {
+            var digits = string.Concat(typed.Where(char.IsDigit).Select(d => (char)('0' + char.GetNumericValue(d))));
+            if (digits.Length is 11 && digits[0] == '1')
+                digits = digits[1..];
+            // A ZIP is no number, and words beside many digits are no number either.
+            if (digits.Length is not (3 or 7 or 10) || typed.Count(char.IsLetter) > 3)
+                return [];
+            return
+            [
+                .. moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(Of),
+                .. moment.Edition.Facts.Contacts.Where(c => Is(c.Phone) || c.Tty.Any(Is) || (c.LocalPhone is { } local && Is(local))).Select(c => new DeskAnswer.Line(c)),
+            ];
+
+            bool Is(string number) => string.Concat(number.Where(char.IsAsciiDigit)) is var known && (known == digits || (digits.Length == 7 && known.EndsWith(digits, StringComparison.Ordinal)));
+        }
+
+        private static IEnumerable<string> Numbers(Cco cco) =>
+            new[] { cco.Phone, cco.TollFree, cco.Fax }.OfType<Fact<string>>().Select(f => f.Value).Concat(cco.Tty?.Value ?? []).Concat(cco.OtherPhones.Select(p => p.Value.Phone))
+                .Concat(cco.Rides is { Value: var rides } ? rides.Phones.Concat(rides.Tty).Concat(rides.LocalNumbers.Values) : []);
+
+        /// <summary>Only what is codes and nothing else: a caller's words may hold one by chance.</summary>
+        private async Task<DeskAnswer?> LetterAsync(string typed, Query request, CancellationToken cancellationToken)
+        {
+            if (typed.Length > ShowMyCoverage.Validator.LongestLetter
+                || LetterCodes.Read(typed, moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes) is { Unknown.Count: > 0 } or { Types.Count: 0, Packages.Count: 0 })
+            {
+                return null;
+            }
+
+            try
+            {
+                return new DeskAnswer.Letter(await mediator.Send(new ShowMyCoverage.Query(request.Age, null, null, null, typed), cancellationToken));
+            }
+            catch (ValidationException)
+            {
+                // Codes of two people: each is asked for alone.
+                return null;
+            }
+        }
+
+        private static bool ZipShape(string zip) => zip.Count(char.IsAsciiDigit) is 5 or 9 && zip.All(c => char.IsAsciiDigit(c) || c is '-' or ' ');
+    }
+}

@@ -1,0 +1,82 @@
+using CcoPortal.Application.Benefits;
+using CcoPortal.Domain.Benefits;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Search;
+
+namespace CcoPortal.Application.Desk;
+
+/// <summary>One thing that answers what a caller said: the record that the public site shows, to be read out. The set is closed: the desk must have words for each.</summary>
+public abstract record DeskAnswer
+{
+    private DeskAnswer()
+    {
+    }
+
+    /// <summary>By which it is picked among others, and kept in a call record: its public address, where it has one.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Address on the public site; null for a question that must be asked first.</summary>
+    public virtual string? Path => Id;
+
+    /// <summary>The records that are read out, as kind and key.</summary>
+    public abstract IReadOnlyList<(string Kind, string Key)> Records { get; }
+
+    /// <summary>Who serves a place, or what must be asked first.</summary>
+    /// <param name="Asked">As it is asked again when the caller has named the county.</param>
+    /// <param name="IsPart">Other parts of the county have other CCOs.</param>
+    public sealed record Place(FindCco.FindCco.Query Asked, CoverageAnswer Coverage, bool IsPart) : DeskAnswer
+    {
+        public override string Id => Path ?? $"?{Asked.Zip ?? Asked.Name}";
+
+        public override string? Path => (Coverage as Served)?.Href;
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => Coverage is not Served served ? []
+            : [.. served.Ccos.SelectMany(c => c.Because.Select(a => ("service-area", a.Key)).Append(("cco", c.Cco.Slug))).Distinct()];
+    }
+
+    public sealed record OfCco(Cco Cco, IReadOnlyList<ServiceArea> Areas) : DeskAnswer
+    {
+        public override string Id => $"/ccos/{Cco.Slug}";
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => [("cco", Cco.Slug)];
+    }
+
+    /// <summary>A service, for a member of whom the rest of the question may be known.</summary>
+    /// <param name="Answer">What the plan that the caller told of has of it; null before anything is known of the plan.</param>
+    public sealed record Service(Benefit Benefit, AgeGroup? Age, ServiceAnswer? Answer) : DeskAnswer
+    {
+        public override string Id => $"/benefits/{Benefit.Slug}";
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => [("benefit", Benefit.Slug)];
+    }
+
+    /// <summary>A statewide line.</summary>
+    public sealed record Line(ContactLine Contact) : DeskAnswer
+    {
+        public override string Id => $"/contact#{Contact.Key}";
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => [("contact", Contact.Key)];
+    }
+
+    /// <summary>The codes of a coverage letter.</summary>
+    public sealed record Letter(ShowMyCoverage.Result Coverage) : DeskAnswer
+    {
+        public override string Id => "/coverage";
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => [.. Coverage.Packages.Select(p => ("package", p.Slug)), ("enrollment-type", Coverage.Plan.Type.Code)];
+    }
+
+    /// <summary>A page, or a word of the glossary.</summary>
+    public sealed record Text(SiteHit Hit) : DeskAnswer
+    {
+        public override string Id => Hit switch
+        {
+            SiteHit.Page page => page.Path,
+            SiteHit.Word word => $"/{Domain.Content.Glossary.PageKey}#{word.Anchor}",
+            _ => throw new InvalidOperationException($"{Hit} is no text."),
+        };
+
+        public override IReadOnlyList<(string Kind, string Key)> Records => [("page", Id.TrimStart('/').Split('#')[0])];
+    }
+}

@@ -1,0 +1,176 @@
+using CcoPortal.Application;
+using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Ccos;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Freshness;
+using CcoPortal.Domain.Search;
+using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
+using static CcoPortal.Web.Copy.Say;
+
+namespace CcoPortal.Web.Desk;
+
+/// <summary>What an agent says: the words of the public pages, one after the other, in the language that is spoken now.</summary>
+public static class ScriptWords
+{
+    public const string ClientServices = "client-services";
+
+    /// <param name="on">The day for which places were looked up.</param>
+    public static CallScript Of(DeskAnswer answer, Moment moment, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        return answer switch
+        {
+            DeskAnswer.Place { Coverage: Served served } place => Serves(served, place.IsPart, moment, on),
+            DeskAnswer.Place place => Unsettled(place.Coverage, moment),
+            DeskAnswer.OfCco cco => OfCco(cco, moment),
+            DeskAnswer.Service service => OfService(service, moment),
+            DeskAnswer.Line line => new(line.Contact.In(Tag).Label, [line.Contact.In(Tag).Purpose, Call(line.Contact.In(Tag).Label, line.Contact.Phone)], [Number(line.Contact, moment)], Checked(Care.Calls, line.Contact.CheckedOn, moment), null),
+            DeskAnswer.Letter letter => OfLetter(letter.Coverage, moment),
+            DeskAnswer.Text text => OfText(text, moment),
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "The desk has no words for it."),
+        };
+    }
+
+    /// <summary>When nothing was found.</summary>
+    public static CallScript Nothing(Moment moment) =>
+        new(T("We found nothing for these words"), [FactWords.Filled(T("Or ask a person. Call OHP Client Services: {phone:client-services}. You can also call your CCO. The number is on your CCO card."), moment)], [Line(ClientServices, moment)], [], null);
+
+    private static string Tag => Language.Current.Tag;
+
+    private static CallScript Serves(Served served, bool isPart, Moment moment, DateOnly on)
+    {
+        var county = served.County.Name;
+        var sure = served.Ccos.Where(s => s.Certainty != Certainty.Ask).ToList();
+        var maybe = served.Ccos.Where(s => s.Certainty == Certainty.Ask).ToList();
+        var shown = sure.Count > 0 ? sure : maybe;
+        var title = (sure.Count > 0, isPart) switch
+        {
+            (true, false) => N("{1} CCO serves {2} County|{1} CCOs serve {2} County", shown.Count, Words.Count(shown.Count), county),
+            (true, true) => N("{1} CCO serves this part of {2} County|{1} CCOs serve this part of {2} County", shown.Count, Words.Count(shown.Count), county),
+            (false, false) => N("{1} CCO may serve {2} County|{1} CCOs may serve {2} County", shown.Count, Words.Count(shown.Count), county),
+            (false, true) => N("{1} CCO may serve this part of {2} County|{1} CCOs may serve this part of {2} County", shown.Count, Words.Count(shown.Count), county),
+        };
+        var sentences = new List<string>();
+        if (on != moment.Today)
+            sentences.Add(T("This is for {0}.", Words.Day(on)));
+        sentences.Add($"{title}: {Words.List(shown.Select(s => Words.Name(s.Cco)))}.");
+        if (sure.Count > 1)
+            sentences.Add(T("You may have a choice. The CCOs are in A to Z order. We do not rank them. OHP benefits are the same in each."));
+        foreach (var serving in shown.Where(s => CcoFacts.BestPhone(s.Cco) is not null))
+            sentences.Add(Call(Words.Name(serving.Cco), CcoFacts.BestPhone(serving.Cco)!.Value));
+        if (sure.Count > 0)
+            sentences.AddRange(maybe.Select(s => $"{T("{0} may also serve parts of {1} County", Words.Name(s.Cco), county)}."));
+        if (maybe.Count > 0)
+            sentences.Add(FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment));
+        sentences.Add($"{T("Already have OHP? Look at your card")}. {T("Your CCO’s name is on your CCO card and on your coverage letter.")}");
+        return new(
+            title, sentences, [.. shown.Select(s => Number(s.Cco, moment)).OfType<GivenNumber>(), .. maybe.Count > 0 ? [Line(ClientServices, moment)] : Array.Empty<GivenNumber>()],
+            [
+                .. served.Ccos.Select(s => $"{T("**{0}:** listed for {1}.", Words.Name(s.Cco), Words.Rule(s)).Replace("**", "", StringComparison.Ordinal)} {Sure(s.Certainty)}"),
+                T("We read our sources on {0}.", Words.Day(served.Ccos.Min(s => s.CheckedOn))),
+            ],
+            null);
+    }
+
+    private static string Sure(Certainty certainty) => certainty switch
+    {
+        Certainty.Confirmed => T("Our sources agree."),
+        Certainty.Likely => T("This is likely, but not certain."),
+        _ => T("We are not sure. Call to check."),
+    };
+
+    private static CallScript Unsettled(CoverageAnswer coverage, Moment moment) => coverage switch
+    {
+        ChooseCounty choose => Ask(
+            T("Which county do you live in?"), T("This place is in more than one county. The CCOs are not the same in each."), "county",
+            choose.Choices.Select(c => (c.County.Name, Words.County(c.County.Name), $"{(c.Places.Count > 0 ? $"{T("Near {0}", Words.List(c.Places.Select(Words.Place)))}. " : "")}{Words.Names(c.Ccos)}"))),
+        ChooseZip choose => Ask(
+            T("Which ZIP code do you live in?"), T("The CCOs are not the same in all of {0}.", Words.Place(choose.Name)), "q",
+            choose.Zips.Select(z => (z.Zip.Code, z.Zip.Code, $"{Words.Place(z.Zip.City)}. {Words.Names(z.Ccos)}"))),
+        ChoosePlace choose => Ask(
+            T("Which place do you mean?"), T("Oregon has more than one place with this name."), "q",
+            choose.Meanings.Select(m => (
+                m.IsCounty ? $"{m.County.Name} County" : $"{m.Name}, {m.County.Name} County", m.IsCounty ? Words.County(m.County.Name) : T("{0}, in {1} County", Words.Place(m.Name), m.County.Name), Words.Names(m.Ccos)))),
+        NotOregon => Say(T("That place is not in Oregon"), T("The Oregon Health Plan (OHP) is for people who live in Oregon."), T("Do you live in Oregon? Check what you typed. Or type the city where you live or stay.")),
+        RetiredZip retired => Say(T("That ZIP code is no longer used"), T("It was in {0} County. Look at your mail for the ZIP code you have now. Or type your city.", retired.County.Name)),
+        UnknownPlace { Suggestions.Count: > 0 } unknown => Ask(T("We do not know that place"), T("Did you mean…"), "q", unknown.Suggestions.Select(s => (s, Words.Place(s), ""))),
+        UnknownPlace => Say(T("We do not know that place"), T("Check the spelling. Or try your ZIP code, or the name of your county.")),
+        NoRecord none => Say(
+            T("We have no records there"), T("We do not know which CCO serves this part of {0} County.", none.County.Name),
+            FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)) with { Numbers = [Line(ClientServices, moment)] },
+        _ => throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "The desk has no words for it."),
+    };
+
+    private static CallScript Say(string title, params string[] sentences) => new(title, sentences, [], [], null);
+
+    private static CallScript Ask(string title, string why, string field, IEnumerable<(string Value, string Words, string Detail)> choices) => new(title, [why], [], [], new NextQuestion(title, field, [.. choices]));
+
+    private static CallScript OfCco(DeskAnswer.OfCco answer, Moment moment)
+    {
+        var (cco, name) = (answer.Cco, Words.Name(answer.Cco));
+        var sentences = new List<string> { SiteWords.Of(new SiteHit.Cco(cco.Slug), moment).About };
+        if (CcoFacts.BestPhone(cco) is { } phone)
+            sentences.Add($"{Call(name, phone.Value)} {Words.LastChecked(Care.Calls, phone.CheckedOn, moment.Today)}".Trim());
+        if (CcoFacts.Shown(cco.Rides) is { } rides)
+            sentences.Add($"{T("Free rides")}: {rides.Value.Name}, {rides.Value.Phones[0]}. {Words.Caution(rides, Care.Calls, moment.Today)}".Trim());
+        return new(name, sentences, Number(cco, moment) is { } number ? [number] : [], answer.Areas.Count == 0 ? [] : [T("We read our sources on {0}.", Words.Day(answer.Areas.Min(a => a.CheckedOn)))], null);
+    }
+
+    private static CallScript OfService(DeskAnswer.Service answer, Moment moment)
+    {
+        var (benefit, text) = (answer.Benefit, answer.Benefit.In(Tag));
+        var sentences = new List<string> { $"{text.Name}: {BenefitWords.Answer(benefit, answer.Age)}", FactWords.Filled(text.Summary, moment) };
+        if (benefit.IsCovered)
+        {
+            sentences.Add(BenefitWords.Approval(benefit.Approval));
+            sentences.Add(BenefitWords.Referral(benefit.Referral));
+        }
+
+        if (answer.Answer is { IsCovered: true } pays)
+            sentences.Add($"{T("Who pays")}: {BenefitWords.Payer(pays.Payer)}.");
+        sentences.Add(FactWords.Filled(text.HowToGet, moment));
+        var line = answer.Answer is null ? ClientServices : BenefitWords.Line(answer.Answer.Payer);
+        return new(
+            text.Name, sentences, line is null ? [] : [Line(line, moment)],
+            [BenefitWords.Sure(benefit.Confidence), T("We read our sources on {0}.", Words.Day(benefit.CheckedOn)), .. Checked(Care.Benefits, benefit.CheckedOn, moment)], Depends(answer, moment));
+    }
+
+    /// <summary>Age first, then who pays, each only where the answer depends on it.</summary>
+    private static NextQuestion? Depends(DeskAnswer.Service answer, Moment moment)
+    {
+        var benefit = answer.Benefit;
+        if (!benefit.IsCovered)
+            return null;
+        if (answer.Age is null && benefit.Under21 != benefit.Adults)
+            return new(T("How old is the person?"), "age", [(ListBenefits.Under21, T("Under 21"), ""), (ListBenefits.From21, T("21 and over"), "")]);
+        return answer.Answer is null && benefit.WhoPays.Values.Distinct().Count() > 1
+            ? new(T("What is the CCO type on the coverage letter?"), "type", [.. moment.Edition.Facts.EnrollmentTypes.Select(t => (t.Code, t.HasCco ? t.Code : T("No CCO (open card)"), ""))])
+            : null;
+    }
+
+    private static CallScript OfLetter(ShowMyCoverage.Result coverage, Moment moment)
+    {
+        var title = $"{Words.List(coverage.Packages.Select(BenefitWords.Package))}, {(coverage.Plan.Type.HasCco ? coverage.Plan.Type.Code : T("No CCO (open card)"))}";
+        return new(title, [.. coverage.Areas.Select(a => $"{BenefitWords.Area(a.Area)}: {BenefitWords.Headline(a)}.")], [Line(ClientServices, moment)], [], null);
+    }
+
+    private static CallScript OfText(DeskAnswer.Text answer, Moment moment)
+    {
+        var found = SiteWords.Of(answer.Hit, moment);
+        return new(found.Title, [found.About], [Line(ClientServices, moment)], [], null);
+    }
+
+    private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, phone)}.";
+
+    private static string[] Checked(Care care, DateOnly? on, Moment moment) => Words.LastChecked(care, on, moment.Today) is { Length: > 0 } told ? [told] : [];
+
+    private static GivenNumber? Number(Cco cco, Moment moment) => CcoFacts.BestPhone(cco) is not { } phone ? null
+        : new(Words.Name(cco), phone.Value, CcoFacts.Shown(cco.Tty)?.Value ?? [], CcoFacts.Shown(cco.Hours) is { } hours ? [.. Words.Hours(hours.Value)] : [], CcoFacts.Opening(cco.Hours, moment));
+
+    private static GivenNumber Line(string key, Moment moment) => Number(moment.Edition.Contact(key), moment);
+
+    private static GivenNumber Number(ContactLine line, Moment moment) =>
+        new(line.In(Tag).Label, line.Phone, line.Tty, CcoFacts.Shown(line.Hours) is { } hours ? [.. Words.Hours(hours.Value)] : [], CcoFacts.Opening(line.Hours, moment));
+}

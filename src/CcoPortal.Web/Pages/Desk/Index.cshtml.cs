@@ -1,0 +1,89 @@
+using System.Globalization;
+using CcoPortal.Application;
+using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Staff;
+using CcoPortal.Web.Desk;
+using CcoPortal.Web.Languages;
+using CcoPortal.Web.Setup;
+using CcoPortal.Web.Staff;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CcoPortal.Web.Pages.Desk;
+
+/// <summary>The call center's desk: one box, and the sentence to say. What is typed is posted, so that it stands in no address and no log.</summary>
+[StaffOnly(StaffRole.Agent, StaffRole.Supervisor, EvenWithoutDatabase = true)]
+public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
+{
+    /// <summary>What was typed, to be shown again; it goes back to this browser and nowhere else.</summary>
+    public string Q { get; private set; } = "";
+
+    public string? County { get; private set; }
+
+    public string? Age { get; private set; }
+
+    public string? Type { get; private set; }
+
+    /// <summary>As typed; empty for today.</summary>
+    public string On { get; private set; } = "";
+
+    /// <summary>The caller's language.</summary>
+    public Language Speaks { get; private set; } = Language.English;
+
+    /// <summary>Null before the first look-up.</summary>
+    public AskDesk.Result? Result { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The answer alone, as someone types.</summary>
+    public async Task<IActionResult> OnPostLiveAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        return Partial("_Answer", this);
+    }
+
+    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On) : ScriptWords.Nothing(moment);
+
+    /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it.</summary>
+    public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
+
+    /// <summary>A language without the texts of services and pages never has English in the middle.</summary>
+    public bool CanSay => Speaks.SpeaksAll || Result?.Shown is null or DeskAnswer.Place or DeskAnswer.OfCco or DeskAnswer.Line;
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        Q = Clean(form["q"]);
+        (County, Age, Type, On) = (Given(form["county"]), Given(form["age"]), Given(form["type"]), form["on"].ToString().Trim());
+        Speaks = Language.Of(form["speaks"].ToString()) ?? Language.English;
+        var pick = Given(form["pick"]);
+        // What was typed now is another question than the one before: what was answered to that no longer holds.
+        if (Clean(form["asked"]) is { Length: > 0 } asked && asked != Q)
+            (County, Age, Type, pick) = (null, null, null, null);
+        if (Given(form["again"]) is { } again)
+            (Q, County, pick) = again.Split('|') is [var zip, var county] ? (zip, county, (string?)null) : (again, null, null);
+        DateOnly? on = null;
+        if (On.Length > 0)
+        {
+            if (DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                on = day;
+            else
+                throw new FluentValidation.ValidationException([new(nameof(On), "Write the day like 2027-02-01.")]);
+        }
+
+        Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on), cancellationToken);
+    }
+
+    private static string? Given(Microsoft.Extensions.Primitives.StringValues value) => value.LastOrDefault(v => !string.IsNullOrWhiteSpace(v));
+
+    private static string Clean(Microsoft.Extensions.Primitives.StringValues value) => string.Concat(value.ToString().Where(c => !char.IsControl(c))).Trim();
+}

@@ -1,0 +1,63 @@
+// The desk without a mouse: answers come as someone types, and once the answer has the focus, single keys choose. Without it, Enter asks and Tab leads everywhere.
+(() => {
+  "use strict";
+  const form = document.getElementById("desk");
+  const box = document.getElementById("q");
+  const answer = document.getElementById("answer");
+  if (!form || !box || !answer) return;
+
+  let asked = box.value;
+  let newest = 0;
+  let waiting;
+
+  function title() { return document.getElementById("answer-title"); }
+
+  function show(html) {
+    answer.innerHTML = html;
+    form.elements.asked.value = asked;
+  }
+
+  // What was chosen for another question no longer holds, so only the box, the day and the language go along.
+  async function live() {
+    if (box.value === asked) return;
+    const [mine, q] = [++newest, box.value];
+    const body = new URLSearchParams(new FormData(form));
+    for (const name of ["asked", "pick", "county", "age", "type"]) body.delete(name);
+    try {
+      const got = await fetch(`${form.getAttribute("action")}?handler=Live`, {
+        method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, redirect: "error",
+      });
+      if (!got.ok || mine !== newest) return;
+      const html = await got.text();
+      asked = q;
+      show(html);
+    } catch {
+      // Enter asks again, and says what is wrong.
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(live, 120);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const typing = event.target.closest("input, select, textarea");
+    if (event.target === box && event.key === "Escape") {
+      (title() ?? box).focus();
+    } else if (!typing && answer.contains(event.target)) {
+      const choice = [...answer.querySelectorAll("[data-key]")].find((b) => b.dataset.key === event.key);
+      if (choice) choice.click();
+      else if (event.key === "/") box.select();
+      else if (event.key === "?") {
+        const keys = document.getElementById("keys");
+        keys.open = !keys.open;
+      } else return;
+    } else return;
+    event.preventDefault();
+  });
+
+  // After Enter the page is new: on to the answer, from where the keys work.
+  if (title()) title().focus();
+})();
