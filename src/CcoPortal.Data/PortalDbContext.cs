@@ -50,6 +50,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<MailTokenRow> MailTokens => Set<MailTokenRow>();
 
+    public DbSet<CallRow> Calls => Set<CallRow>();
+
+    public DbSet<CallFactRow> CallFacts => Set<CallFactRow>();
+
     public DbSet<OutboxMailRow> OutboxMails => Set<OutboxMailRow>();
 
     public static PortalDbContext At(string connectionString) =>

@@ -1,5 +1,6 @@
 using CcoPortal.Data;
 using CcoPortal.Data.Audit;
+using CcoPortal.Data.Desk;
 using CcoPortal.Data.Editions;
 using CcoPortal.Web.Staff;
 
@@ -16,6 +17,8 @@ internal static class Store
         services.AddSingleton<PortalStore>();
         services.AddHostedService(provider => provider.GetRequiredService<EditionKeeper>());
         services.AddHostedService<AuditSealer>();
+        services.AddSingleton<WaitingCalls>();
+        services.AddHostedService<CallKeeper>();
         services.AddHostedService<Schedule>();
     }
 

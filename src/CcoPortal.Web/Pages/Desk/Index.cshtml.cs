@@ -1,6 +1,8 @@
 using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Desk;
 using CcoPortal.Web.Languages;
@@ -31,12 +33,34 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>The caller's language.</summary>
     public Language Speaks { get; private set; } = Language.English;
 
+    /// <summary>The call: made by its first look-up, kept in the form until the wrap-up.</summary>
+    public Guid? Call { get; private set; }
+
+    /// <summary>Seconds since 1970 at the first look-up.</summary>
+    public string Began { get; private set; } = "";
+
+    /// <summary>What was read out so far; see <see cref="RecordCall.FactsAsText"/>.</summary>
+    public string Read { get; private set; } = "";
+
+    /// <summary>Where the last call went; null when none was wrapped up just now.</summary>
+    public RecordCall.Stored? Stored { get; private set; }
+
+    /// <summary>What was chosen at the wrap-up, shown again when something is missing.</summary>
+    public string? Reason { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public string? Unanswered { get; private set; }
+
+    /// <summary>Slug of the caller's county: the one of the last answer about a place, or as the agent chose.</summary>
+    public string? CallCounty { get; private set; }
+
+    public string CallLanguage { get; private set; } = "en";
+
     /// <summary>Null before the first look-up.</summary>
     public AskDesk.Result? Result { get; private set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet(RecordCall.Stored? stored) => Stored = stored;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +73,14 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     {
         await AskAsync(cancellationToken);
         return Partial("_Answer", this);
+    }
+
+    /// <summary>The call is over. The next begins with an empty page, so that nothing of this one can be sent again by going back.</summary>
+    public async Task<IActionResult> OnPostWrapAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read), cancellationToken);
+        return Redirect($"/desk?stored={stored}");
     }
 
     public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On) : ScriptWords.Nothing(moment);
@@ -80,8 +112,19 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
                 throw new FluentValidation.ValidationException([new(nameof(On), "Write the day like 2027-02-01.")]);
         }
 
+        (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
+        CallLanguage = Given(form["call-language"]) ?? Speaks.Tag;
+        (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
+        if (Call is null && Q.Length > 0)
+            (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on), cancellationToken);
+        Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Shown));
+        if (Result.Shown is DeskAnswer.Place { Coverage: Served served })
+            CallCounty ??= served.County.Slug;
     }
+
+    /// <summary>The facts of the answer that is shown.</summary>
+    private IEnumerable<ReadFact> Shown => Result?.Shown?.Records.Select(r => new ReadFact(r.Kind, r.Key, moment.Edition.Number)) ?? [];
 
     private static string? Given(Microsoft.Extensions.Primitives.StringValues value) => value.LastOrDefault(v => !string.IsNullOrWhiteSpace(v));
 

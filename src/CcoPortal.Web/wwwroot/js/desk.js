@@ -9,20 +9,29 @@
   let asked = box.value;
   let newest = 0;
   let waiting;
+  let read = form.elements.read ? form.elements.read.value : "";
+  let since = 0;
 
   function title() { return document.getElementById("answer-title"); }
 
+  // Long enough on the screen to be read out.
+  const seen = 3000;
+
   function show(html) {
     answer.innerHTML = html;
+    since = Date.now();
     form.elements.asked.value = asked;
   }
 
   // What was chosen for another question no longer holds, so only the box, the day and the language go along.
   async function live() {
     if (box.value === asked) return;
+    if (since > 0 && Date.now() - since > seen && form.elements.read) read = form.elements.read.value;
     const [mine, q] = [++newest, box.value];
     const body = new URLSearchParams(new FormData(form));
     for (const name of ["asked", "pick", "county", "age", "type"]) body.delete(name);
+    // What came and went while someone typed was not read out.
+    body.set("read", read);
     try {
       const got = await fetch(`${form.getAttribute("action")}?handler=Live`, {
         method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, redirect: "error",
@@ -43,13 +52,23 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const typing = event.target.closest("input, select, textarea");
-    if (event.target === box && event.key === "Escape") {
+    const typing = event.target.closest("input:not([type=radio]), select, textarea");
+    const wrap = document.getElementById("wrap");
+    if (!typing && wrap && wrap.contains(event.target)) {
+      const outcome = wrap.querySelector(`[data-outcome="${CSS.escape(event.key)}"]`);
+      const reason = wrap.querySelector(`[data-letter="${CSS.escape(event.key)}"]`);
+      if (outcome) outcome.click();
+      else if (reason) {
+        reason.checked = true;
+        reason.focus();
+      } else return;
+    } else if (event.target === box && event.key === "Escape") {
       (title() ?? box).focus();
     } else if (!typing && answer.contains(event.target)) {
       const choice = [...answer.querySelectorAll("[data-key]")].find((b) => b.dataset.key === event.key);
       if (choice) choice.click();
       else if (event.key === "/") box.select();
+      else if (event.key === "w" && wrap) wrap.focus();
       else if (event.key === "?") {
         const keys = document.getElementById("keys");
         keys.open = !keys.open;

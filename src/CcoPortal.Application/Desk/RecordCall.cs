@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CcoPortal.Application.Staff;
+using CcoPortal.Data;
+using CcoPortal.Data.Desk;
+using CcoPortal.Domain.Desk;
+using FluentValidation;
+using MediatR;
+
+namespace CcoPortal.Application.Desk;
+
+/// <summary>A call is over: what it was about goes into the record, in codes. With the database away it waits on the disk.</summary>
+public static partial class RecordCall
+{
+    /// <param name="Call">The id that the first look-up made.</param>
+    /// <param name="Began">Seconds since 1970 at the first look-up.</param>
+    /// <param name="Reason">Name of a <see cref="CallReason"/>.</param>
+    /// <param name="Outcome">Name of a <see cref="CallOutcome"/>.</param>
+    /// <param name="Unanswered">Name of an <see cref="UnansweredTopic"/>, for an outcome without a good answer.</param>
+    /// <param name="County">Slug of a county; null or empty where it is not known.</param>
+    /// <param name="Read">What was read out, as <see cref="FactsAsText"/> writes it.</param>
+    public sealed record Command(string? Call, string? Began, string? Reason, string? Outcome, string? Unanswered, string? Language, string? County, string? Read) : IRequest<Stored>;
+
+    public enum Stored
+    {
+        InDatabase,
+
+        /// <summary>It is stored when the database is back.</summary>
+        OnDisk,
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Call).Must(c => Guid.TryParse(c, out _)).WithMessage("Look something up first: the call begins with it.");
+            RuleFor(c => c.Reason).Must(r => Is<CallReason>(r)).WithMessage("Choose why they called.");
+            RuleFor(c => c.Outcome).Must(o => Is<CallOutcome>(o)).WithMessage("Choose how the call ended.");
+            RuleFor(c => c.Unanswered).Must(u => Is<UnansweredTopic>(u)).When(c => c.Outcome == nameof(CallOutcome.NoGoodAnswer)).WithMessage("Choose what there was no good answer to.");
+            RuleFor(c => c.Language).Must(l => l is not null && LanguageTag().IsMatch(l)).WithMessage("Choose the language.");
+        }
+    }
+
+    public sealed class Handler(Moment moment, Actor actor, PortalStore store, WaitingCalls waiting) : IRequestHandler<Command, Stored>
+    {
+        public async Task<Stored> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var outcome = Enum.Parse<CallOutcome>(request.Outcome!);
+            // A clock that was set back, or a form that was forged, makes no call that ends before it begins.
+            var began = long.TryParse(request.Began, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= moment.Now.ToUnixTimeSeconds()
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds) : moment.Now;
+            var call = new CallRecord(
+                Guid.Parse(request.Call!), actor.Id, began, moment.Now, Enum.Parse<CallReason>(request.Reason!), outcome, request.Language!,
+                moment.Edition.County(request.County ?? "")?.Slug, outcome == CallOutcome.NoGoodAnswer ? Enum.Parse<UnansweredTopic>(request.Unanswered!) : null, FactsIn(request.Read));
+            try
+            {
+                return await store.AskAsync(async db =>
+                {
+                    await Calls.StoreAsync(db, call, cancellationToken);
+                    return Stored.InDatabase;
+                });
+            }
+            catch (StoreAwayException)
+            {
+                waiting.Keep(call);
+                return Stored.OnDisk;
+            }
+        }
+    }
+
+    /// <summary>Facts as a form carries them: <c>cco:allcare-cco@12</c>, with spaces between.</summary>
+    public static string FactsAsText(IEnumerable<ReadFact> facts) => string.Join(' ', facts.Distinct().Select(f => $"{f.Kind}:{f.Key}@{f.Edition.ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The same, read again; what is none is left out.</summary>
+    public static IReadOnlyList<ReadFact> FactsIn(string? read) =>
+        [.. Fact().Matches(read is { Length: > 20_000 } ? read[..20_000] : read ?? "").Select(m => new ReadFact(m.Groups["kind"].Value, m.Groups["key"].Value, int.Parse(m.Groups["edition"].Value, CultureInfo.InvariantCulture))).Distinct()];
+
+    private static bool Is<T>(string? name)
+        where T : struct, Enum => name is not null && Enum.GetNames<T>().Contains(name);
+
+    [GeneratedRegex(@"(?<=^|\s)(?<kind>[a-z-]{1,40}):(?<key>[a-z0-9/,.#-]{1,200})@(?<edition>[0-9]{1,8})(?=\s|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Fact();
+
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z]+)?$")]
+    private static partial Regex LanguageTag();
+}
