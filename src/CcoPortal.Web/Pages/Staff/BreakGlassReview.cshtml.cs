@@ -16,7 +16,8 @@ public sealed class BreakGlassReviewModel(IMediator mediator) : PageModel
 
     public ListBreakGlass.Line Line { get; private set; } = null!;
 
-    public bool MayReview => StaffSession.Of(HttpContext)?.Role == StaffRole.Reviewer;
+    /// <summary>A reviewer who neither wrote nor published it.</summary>
+    public bool MayReview => StaffSession.Of(HttpContext) is { Role: StaffRole.Reviewer } session && !Line.Makers.Contains(session.Id);
 
     public async Task<IActionResult> OnGetAsync([FromRoute] Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 

@@ -54,7 +54,8 @@ public sealed class BreakGlassPagesTests(StrictChangesPortal portal) : IClassFix
         Assert.Equal("Publish without approval", page.Heading);
         foreach (var code in new[] { "", "000000", "no code" })
         {
-            Refused(await reviewer.PressAsync("Publish now, without approval", ("Reason", Reason), ("Code", code)), "Type a new code of your authenticator app.", "Code");
+            // Nor does a field of the command's own help, or one that says that nothing is asked.
+            Refused(await reviewer.PressAsync("Publish now, without approval", ("Reason", Reason), ("Code", code), ("ProvedAt", portal.Clock.GetUtcNow().ToString("O")), ("AsksForCode", "false")), "Type a new code of your authenticator app.", "Code");
             Assert.Equal(Reason, reviewer.Seen!.All("textarea[name=Reason]").Single().TextContent);
         }
 
@@ -128,6 +129,7 @@ public sealed class BreakGlassPagesTests(StrictChangesPortal portal) : IClassFix
 
         // Neither who did it, nor who wrote it, nor who only reads.
         Assert.Empty((await reviewer.GetAsync(review)).All("main form"));
+        Assert.Contains("It waits for a reviewer who neither wrote nor published it.", reviewer.Seen!.Words, StringComparison.Ordinal);
         Refused(await reviewer.PostAsync(review, ("Note", "I looked at it myself.")), "You wrote or published this, so somebody else must review it.");
         foreach (var who in new[] { editor, admin })
         {

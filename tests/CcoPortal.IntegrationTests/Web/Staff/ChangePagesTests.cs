@@ -93,6 +93,8 @@ public sealed class ChangePagesTests(ChangesPortal portal) : IClassFixture<Chang
         Assert.Contains("It waits for a reviewer who wrote nothing of it.", editor.Seen!.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(editor.Seen.All("main button"), b => Page.NameOf(b) is "Approve exactly this" or "Send it back" or "Publish now" or "Submit for review");
         Assert.Contains("A phone", (await reviewer.GetAsync("/staff")).Words, StringComparison.Ordinal);
+        Refused(await editor.PressAsync("Save these words", ("Reason", " ")), "A change in review says why, and where it is from.");
+        Assert.Equal("It is so", (await portal.RowAsync(change)).Reason);
 
         // The page that the reviewer looks at is overtaken by an editor.
         var looked = await reviewer.GetAsync(ChangesPortal.PageOf(change));

@@ -14,8 +14,8 @@ public sealed class SignInTimingTests(ITestOutputHelper output)
 {
     private const int Tries = 15;
 
-    /// <summary>Between medians; the work that differs, checking a password, takes more than this.</summary>
-    private const double Apart = 25;
+    /// <summary>Of the quickest quarter, which a busy machine disturbs little, and of the median, in milliseconds. An answer without the delay would be hundreds apart.</summary>
+    private const double QuickestApart = 25, MediansApart = 120;
 
     [Fact]
     public async Task Unknown_wrong_locked_and_disabled_take_equally_long()
@@ -51,11 +51,14 @@ public sealed class SignInTimingTests(ITestOutputHelper output)
             }
         }
 
-        var medians = taken.ToDictionary(t => t.Key, t => t.Value.Order().ElementAt(Tries / 2));
+        var (quickest, medians) = (At(Tries / 4), At(Tries / 2));
         foreach (var (why, times) in taken)
-            output.WriteLine($"{why}: median {medians[why]:F1} ms, from {times.Min():F1} to {times.Max():F1} ms of {times.Count}");
-        Assert.All(medians.Values, m => Assert.InRange(m, 390, 5000));
-        Assert.True(medians.Values.Max() - medians.Values.Min() < Apart, string.Join(", ", medians));
+            output.WriteLine($"{why}: quickest quarter {quickest[why]:F1} ms, median {medians[why]:F1} ms, from {times.Min():F1} to {times.Max():F1} ms of {times.Count}");
+        Assert.All(taken.Values.SelectMany(t => t), t => Assert.True(t > 390, $"{t} ms"));
+        Assert.True(quickest.Values.Max() - quickest.Values.Min() < QuickestApart, string.Join(", ", quickest));
+        Assert.True(medians.Values.Max() - medians.Values.Min() < MediansApart, string.Join(", ", medians));
+
+        Dictionary<string, double> At(int place) => taken.ToDictionary(t => t.Key, t => t.Value.Order().ElementAt(place));
     }
 
     private sealed class TimedPortal : PortalFactory

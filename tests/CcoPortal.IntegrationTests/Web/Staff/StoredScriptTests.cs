@@ -150,7 +150,7 @@ public sealed partial class StoredScriptTests(ChangesPortal portal, ITestOutputH
     public async Task In_what_people_say_and_are_called_it_is_words_on_every_page_of_staff()
     {
         var (editor, reviewer, admin) = (await portal.EditorAsync(Script), await portal.ReviewerAsync(Script + "2"), await Colleague.InAsync(portal, StaffRole.Admin, Script));
-        await editor.GetAsync("/staff/changes/new");
+        await editor.SendUncheckedAsync(Get("/staff/changes/new"));
         await editor.SendUncheckedAsync(Posted(editor, "/staff/changes/new", ("Title", Script), ("Reason", Script), ("Source", "javascript:alert(1)")));
         var change = Guid.Parse(editor.Seen!.Location!.Split('/')[^1]);
         await portal.ProposeAsync("Edie", change, Edits.Phone("ihn-cco", 701));
