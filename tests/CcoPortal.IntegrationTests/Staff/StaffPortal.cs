@@ -23,6 +23,9 @@ public class StaffPortal : PortalFactory
     /// <summary>By first name.</summary>
     public Dictionary<string, StaffMember> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Of the next change that is submitted.</summary>
+    protected virtual string NextTitle => "A change";
+
     public PortalDbContext Open() => PortalDbContext.At(Connection);
 
     public override async Task InitializeAsync()
@@ -94,7 +97,7 @@ public class StaffPortal : PortalFactory
     /// <summary>Opens a change with one edit and submits it.</summary>
     public async Task<Guid> SubmittedAsync(string name, Func<Facts, Facts> edit)
     {
-        var change = await AsAsync(name, new OpenChange.Command("A change", "It is so", "A letter"));
+        var change = await AsAsync(name, new OpenChange.Command(NextTitle, "It is so", "A letter"));
         Assert.All(await ProposeAsync(name, change, edit), o => Assert.IsType<ProposeRecord.Outcome.Saved>(o));
         await AsAsync(name, new SubmitChange.Command(change));
         return change;

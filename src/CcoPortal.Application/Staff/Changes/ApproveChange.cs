@@ -61,7 +61,7 @@ public static class ApproveChange
             await set.Db.SaveChangesAsync(cancellationToken);
             change.State = ChangeState.Approved;
             set.Audit(new ChangeApproved(change.Id, revisions, [.. ticks.Select(t => t.Sentence)], [.. waivers.Select(w => $"{w.Sentence} {w.Why}")]));
-            await set.TellAuthorsAsync("change-approved", change.Id, cancellationToken);
+            await set.TellAuthorsAsync("change-approved", change.Id, actor.AuditName, cancellationToken);
             return Unit.Value;
         }
     }

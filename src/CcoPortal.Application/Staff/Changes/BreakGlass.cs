@@ -40,8 +40,8 @@ public static class BreakGlass
             var reviewed = (await set.ReviewAsync(change.Id, moment.Today, cancellationToken)).RefuseIfNotWhole();
             var edition = await Publisher.PublishAsync(
                 set.Db, new Publication(actor.AuditName, change.Reason, [.. reviewed.Proposals.Select(Proposals.Change)], request.Reason!.Trim(), change.Id), set.Now, cancellationToken);
-            await PublishChange.CloseAsync(set, change, edition, cancellationToken);
-            await set.TellReviewersAsync("break-glass", change.Id, cancellationToken);
+            await PublishChange.CloseAsync(set, change, edition, actor.AuditName, cancellationToken);
+            await set.TellReviewersAsync("break-glass", change.Id, actor.AuditName, cancellationToken);
             return edition;
         }
     }

@@ -17,20 +17,22 @@ internal static class ChangeRequests
         return states.Contains(change.State) ? change : throw Refusal.Of("", $"This change request is {change.State.InWords()}: it cannot be {act} now.");
     }
 
-    /// <summary>Queues a mail to everyone who reviews, but not to those who wrote.</summary>
-    public static Task TellReviewersAsync(this ChangeSet set, string kind, Guid change, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
+    /// <summary>Queues a mail to everyone who reviews, but not to those who wrote, nor to who did it.</summary>
+    /// <param name="by">Who did it, as the audit names them.</param>
+    public static Task TellReviewersAsync(this ChangeSet set, string kind, Guid change, string by, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
         $"""
         insert into staff_mail (id, staff, kind, about, asked_at, next_try_at, tries)
         select gen_random_uuid(), s.id, {kind}, {change}, {set.Now}, {set.Now}, 0 from staff s
-        where s.role = 'Reviewer' and s.disabled_at is null and not exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
+        where s.role = 'Reviewer' and s.disabled_at is null and s.id::text <> {by} and not exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
         """, cancellationToken);
 
-    /// <summary>Queues a mail to everyone who wrote in the change.</summary>
-    public static Task TellAuthorsAsync(this ChangeSet set, string kind, Guid change, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
+    /// <summary>Queues a mail to everyone who wrote in the change, but not to who did it.</summary>
+    /// <param name="by">Who did it, as the audit names them.</param>
+    public static Task TellAuthorsAsync(this ChangeSet set, string kind, Guid change, string by, CancellationToken cancellationToken) => set.Db.Database.ExecuteSqlAsync(
         $"""
         insert into staff_mail (id, staff, kind, about, asked_at, next_try_at, tries)
         select gen_random_uuid(), s.id, {kind}, {change}, {set.Now}, {set.Now}, 0 from staff s
-        where s.disabled_at is null and exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
+        where s.disabled_at is null and s.id::text <> {by} and exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
         """, cancellationToken);
 
     public static void Say(this ChangeSet set, Guid change, Guid? staff, string text) =>

@@ -32,7 +32,8 @@ public static class ShowChange
     /// <param name="By">Null for what the portal itself found.</param>
     public sealed record Comment(string? By, DateTimeOffset At, string Text);
 
-    public sealed record Approval(string By, Guid ById, DateTimeOffset At, IReadOnlyList<ApproveChange.Passed> Ticks, IReadOnlyList<ApproveChange.Passed> Waivers);
+    /// <param name="Counts">It is of what the change does now, and the change was not given back since.</param>
+    public sealed record Approval(string By, Guid ById, DateTimeOffset At, IReadOnlyList<ApproveChange.Passed> Ticks, IReadOnlyList<ApproveChange.Passed> Waivers, bool Counts);
 
     /// <param name="Kind">Of the audit event.</param>
     public sealed record HistoryLine(DateTimeOffset At, string By, string Kind);
@@ -72,7 +73,7 @@ public static class ShowChange
             return new Result(
                 change, Name(change.OpenedBy), [.. proposals.Select(p => new Proposal(p, Name(p.Author), bodies.GetValueOrDefault((p.Kind, p.Key)), overtaken.Contains(p)))],
                 authors.ToHashSet(), [.. comments.Select(c => new Comment(c.Staff is { } by ? Name(by) : null, c.At, c.Text))],
-                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers)))], findings, touched, subscribers,
+                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers), a.Round == change.Round))], findings, touched, subscribers,
                 [.. history.Select(h => new HistoryLine(h.At, Guid.TryParse(h.Actor, out var who) ? Name(who) : h.Actor, h.Kind))]);
 
             string Name(Guid staff) => names.GetValueOrDefault(staff, "someone");

@@ -41,8 +41,8 @@ public static class EditRecord
     /// <param name="Fields">Of the whole form, by their names in it.</param>
     public sealed record Draft(IReadOnlyDictionary<string, string> Fields, DateTimeOffset At);
 
-    /// <param name="Change">The change request in which they propose something for it; null for a form they have open.</param>
-    public sealed record Worker(string Name, DateTimeOffset At, Guid? Change);
+    /// <param name="Change">The change request in which they propose something for it, and its title; null for a form they have open.</param>
+    public sealed record Worker(string Name, DateTimeOffset At, (Guid Id, string Title)? Change);
 
     public sealed record OpenChange(Guid Id, string Title, ChangeState State);
 
@@ -101,7 +101,7 @@ public static class EditRecord
                                   join c in db.ChangeRequests on r.Change equals c.Id
                                   join s in db.Users on r.Author equals s.Id
                                   where r.Kind == kind && r.Key == key && open.Contains(c.State)
-                                  select new { r.Change, r.Number, r.Op, r.Author, s.Name, r.At }).ToListAsync(cancellationToken);
+                                  select new { r.Change, c.Title, r.Number, r.Op, r.Author, s.Name, r.At }).ToListAsync(cancellationToken);
             return
             [
                 .. drafts.OrderBy(d => d.At),
@@ -109,7 +109,7 @@ public static class EditRecord
                    let last = of.MaxBy(p => p.Number)!
                    where last.Op != Proposals.Drop && last.Author != actor.Id
                    orderby last.At
-                   select new Worker(last.Name, last.At, of.Key),
+                   select new Worker(last.Name, last.At, (of.Key, last.Title)),
             ];
         }
     }

@@ -14,7 +14,7 @@ namespace CcoPortal.Web.Pages.Staff.Changes;
 [StaffOnly(StaffRole.Reviewer)]
 public sealed class BreakGlassModel(IMediator mediator, SignInSettings settings, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     [BindProperty]

@@ -122,11 +122,11 @@ public sealed class EditModel(IMediator mediator) : PageModel
         }
     }
 
-    /// <summary>What is wrong, in the order of the form, each with the field to go to.</summary>
+    /// <summary>What is wrong, in the order of the form, each with the field to go to; none for the form as a whole.</summary>
     public IEnumerable<(string Field, string Sentence)> Wrong => Form.Errors.Select(e => (Field: FormView.Prefix + e.Key, Sentence: Form.Form.At(e.Key) is { } at ? $"{at.Label}: {e.Value}" : e.Value))
         .Concat(from state in ModelState
                 where state.Value is { Errors.Count: > 0 } && !state.Key.StartsWith(FormView.Prefix, StringComparison.Ordinal)
-                select (state.Key.Length == 0 ? "record-form" : state.Key, state.Value.Errors[0].ErrorMessage));
+                select (state.Key, state.Value.Errors[0].ErrorMessage));
 
     private PageResult Answer(bool isWell)
     {
