@@ -13,7 +13,7 @@ public sealed record SheetError(int? Row, string? Column, string Sentence);
 
 /// <summary>A row of a spreadsheet.</summary>
 /// <param name="Number">As spreadsheet programs count.</param>
-/// <param name="Cells">Header to text.</param>
+/// <param name="Cells">Header to text; without those that are empty.</param>
 public sealed record SheetRow(int Number, IReadOnlyDictionary<string, string> Cells);
 
 /// <summary>
@@ -31,8 +31,8 @@ public static class Sheet
     /// <summary>The last column: the edition that the row was got from, so that what was published since is not undone.</summary>
     public const string Edition = "edition";
 
-    /// <summary>A cell that is not in its row takes memory all the same, so few bytes could ask for much of it.</summary>
-    private const int MostRows = 5000, MostCells = 1_000_000;
+    /// <summary>Each cell of each row is looked at, also where there is none: few bytes could ask for much work.</summary>
+    private const int MostRows = 5000, MostCells = 250_000;
 
     /// <summary>What begins a formula in a spreadsheet program, also as the wide forms that some of them take for the same; and what hides one.</summary>
     private const string Formula = "=+-@\t\r\n＝＋－＠";
@@ -114,7 +114,7 @@ public static class Sheet
             if (cells.Length > columns.Count && cells.Skip(columns.Count).Any(c => c.Length > 0))
                 errors.Add(new SheetError(number, null, $"This row has {cells.Length} cells, but the header has {columns.Count}. Is there a comma without quotation marks around its cell?"));
             else
-                rows.Add(new SheetRow(number, columns.Select((c, i) => KeyValuePair.Create(c, i < cells.Length ? Unescaped(cells[i]) : "")).ToDictionary(StringComparer.Ordinal)));
+                rows.Add(new SheetRow(number, columns.Zip(cells).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => Unescaped(c.Second), StringComparer.Ordinal)));
         }
 
         return (columns, rows, errors);

@@ -53,7 +53,13 @@ public static class SheetChanges
         {
             var fields = got?.Fields.ToDictionary(StringComparer.Ordinal) ?? [];
             foreach (var column in columns.Where(c => c != Sheet.Edition))
-                fields[column] = Day(form, column, row.Cells[column]);
+            {
+                if (row.Cells.TryGetValue(column, out var text))
+                    fields[column] = Day(form, column, text);
+                else
+                    fields.Remove(column);
+            }
+
             var typed = form.Typed(fields, got?.Fields);
             if (got is null && now is not null)
             {

@@ -75,6 +75,7 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
     [Theory]
     [InlineData("many columns and short rows", "The file has too many columns for so many rows.")]
     [InlineData("as many cells as are read", "This cannot be empty.")]
+    [InlineData("as many full cells as are read", "This cannot be empty.")]
     [InlineData("5 MB of commas", "This row has more than 3000 cells.")]
     [InlineData("5 MB of line ends", "")]
     [InlineData("5 MB of quotation marks", "A cell has more than 32,767 letters.")]
@@ -87,7 +88,8 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         var file = Text(what switch
         {
             "many columns and short rows" => wide + string.Concat(Enumerable.Range(0, 5000).Select(n => $"x{n}\n")),
-            "as many cells as are read" => wide + string.Concat(Enumerable.Range(0, 330).Select(n => $"x{n}\n")),
+            "as many cells as are read" => wide + string.Concat(Enumerable.Range(0, 83).Select(n => $"x{n}\n")),
+            "as many full cells as are read" => wide + string.Concat(Enumerable.Range(0, 83).Select(n => $"x{n}{string.Concat(Enumerable.Repeat(",a", 2997))}\n")),
             "5 MB of commas" => "slug,name\nallcare-cco" + new string(',', size),
             "5 MB of line ends" => "slug,name\n" + new string('\n', size),
             "5 MB of quotation marks" => "slug,name\nallcare-cco," + new string('"', size),
