@@ -1,3 +1,4 @@
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Application.Staff.Tasks;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
@@ -14,8 +15,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public bool MayEdit => StaffSession.Of(HttpContext)?.Role is StaffRole.Editor or StaffRole.Reviewer;
 
-    /// <summary>Where a kept draft goes on; null where its form has no address of its own.</summary>
-    public string? AddressOf(string form, string about) => form == "edit" && about?.Split(':', 2) is [var kind, var key] ? $"/staff/edit/{kind}/{key}" : null;
+    /// <summary>What a kept draft is of, and where it goes on.</summary>
+    public (string Name, string Address) Draft(string form, string about)
+    {
+        var (kind, key) = about?.Split(':', 2) is [var first, var rest] ? (first, rest) : (about ?? "", "");
+        return form == "spreadsheet" ? ($"A spreadsheet of {FieldTable.KindOfMany(kind)}", $"/staff/spreadsheets/{kind}")
+            : key.Length == 0 ? ($"New: {FieldTable.Kind(kind)}", $"/staff/new/{kind}")
+            : ($"{FieldTable.Kind(kind)} {key}", $"/staff/edit/{kind}/{key}");
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Tasks = await mediator.Send(new ShowTasks.Query(), cancellationToken);
 }

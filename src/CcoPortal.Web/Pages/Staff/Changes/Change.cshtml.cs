@@ -1,10 +1,12 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data.Changes;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.SignIn;
+using CcoPortal.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -46,6 +48,9 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
     public ShowChange.Result Shown { get; private set; } = null!;
 
     public DateOnly Today => moment.Today;
+
+    /// <summary>On the map, for each CCO whose service areas it changes.</summary>
+    public IReadOnlyList<AreaDiff> Areas => AreaDiff.Of(Shown.Before, Shown.After, Shown.Proposals.Where(p => p.Row.Kind == CloseArea.Kind).Select(p => p.Row.Key.Split('/')[0]), moment.Today);
 
     public ChangeState State => Shown.Change.State;
 
