@@ -33,7 +33,7 @@ public static class BreakGlass
         {
             if (request.ProvedAt is not { } at || set.Now - at > Fresh)
                 throw Refusal.Of("Code", "Type a new code of your authenticator app. With a passkey: sign in again, and come back at once.");
-            var change = await set.LockAsync(request.Change, "published", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            var change = await set.LockAsync(request.Change, "published", cancellationToken, ChangeStates.Open);
             if (change.Reason.Length == 0 || change.Source.Length == 0)
                 throw Refusal.Of("", "Say first what the change is for, and where it is from.");
             await Publisher.TakeTurnAsync(set.Db, cancellationToken);

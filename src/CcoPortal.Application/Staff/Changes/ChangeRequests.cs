@@ -11,7 +11,7 @@ internal static class ChangeRequests
 {
     /// <summary>The change, locked until the command is done.</summary>
     /// <exception cref="FluentValidation.ValidationException">It is not there, or in none of the states.</exception>
-    public static async Task<ChangeRequestRow> LockAsync(this ChangeSet set, Guid id, string act, CancellationToken cancellationToken, params ChangeState[] states)
+    public static async Task<ChangeRequestRow> LockAsync(this ChangeSet set, Guid id, string act, CancellationToken cancellationToken, params IReadOnlyList<ChangeState> states)
     {
         var change = await Proposals.LockAsync(set.Db, id, cancellationToken) ?? throw Refusal.Of("", "There is no such change request.");
         return states.Contains(change.State) ? change : throw Refusal.Of("", $"This change request is {change.State.InWords()}: it cannot be {act} now.");

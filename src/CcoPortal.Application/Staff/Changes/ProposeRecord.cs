@@ -1,4 +1,5 @@
 using CcoPortal.Data.Audit;
+using CcoPortal.Data.Changes;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Audit;
@@ -39,15 +40,16 @@ public static class ProposeRecord
         {
             if (!RecordJson.Kinds.Contains(request.Kind))
                 throw Refusal.Of("", "There is no such kind of record.");
-            var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeStates.Open);
             if (await set.Db.Approvals.AnyAsync(a => a.Change == change.Id && a.Approver == actor.Id, cancellationToken))
                 throw Refusal.Of("", "You have approved this change request, so you cannot write into it.");
             var latest = await set.Db.ProposedRevisions.AsNoTracking().Where(r => r.Change == change.Id && r.Kind == request.Kind && r.Key == request.Key)
                 .OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
             var published = await set.Db.Revisions.AsNoTracking().Where(r => r.Kind == request.Kind && r.Key == request.Key)
                 .OrderByDescending(r => r.PublishedIn).Select(r => new { r.PublishedIn, IsThere = r.Body != null }).FirstOrDefaultAsync(cancellationToken);
+            // What is taken out of a change request overwrites nothing that was published.
             var isNew = request.SeenIn is null && published is not { IsThere: true };
-            if ((latest?.Number ?? 0) != request.SeenNumber || (published?.PublishedIn != request.SeenIn && !isNew))
+            if ((latest?.Number ?? 0) != request.SeenNumber || (request.Op != Proposals.Drop && published?.PublishedIn != request.SeenIn && !isNew))
                 return new Outcome.ChangedMeanwhile(published?.PublishedIn, latest);
 
             var row = new ProposedRevisionRow(

@@ -20,7 +20,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     {
         var (kind, key) = about?.Split(':', 2) is [var first, var rest] ? (first, rest) : (about ?? "", "");
         return form == "spreadsheet" ? ($"A spreadsheet of {FieldTable.KindOfMany(kind)}", $"/staff/spreadsheets/{kind}")
-            : key.Length == 0 ? ($"New: {FieldTable.Kind(kind)}", $"/staff/new/{kind}")
+            : form == "new" ? ($"New: {FieldTable.Kind(kind)}", $"/staff/new/{kind}?draft={key}")
             : ($"{FieldTable.Kind(kind)} {key}", $"/staff/edit/{kind}/{key}");
     }
 
