@@ -7,9 +7,9 @@ using Xunit;
 
 namespace CcoPortal.BrowserTests;
 
-/// <summary>One browser and one portal for the whole run.</summary>
+/// <summary>One browser, one portal and one portal of staff for the whole run.</summary>
 [CollectionDefinition(Name)]
-public sealed class InABrowser : ICollectionFixture<Browser>
+public sealed class InABrowser : ICollectionFixture<Browser>, ICollectionFixture<PortalByName>
 {
     public const string Name = "in a browser";
 }
@@ -135,7 +135,7 @@ public sealed class Browser : IAsyncLifetime
     public static void AssertNothing(IEnumerable<string> found)
     {
         var all = found.Order(StringComparer.Ordinal).ToList();
-        Assert.True(all.Count == 0, $"{all.Count} found:\n{string.Join('\n', all.Take(60))}");
+        Assert.True(all.Count == 0, $"{all.Count} found:\n{string.Join('\n', all.Take(4000))}");
     }
 
     private async Task<(PortalFactory Portal, string Address)> StartAsync(PortalFactory portal)

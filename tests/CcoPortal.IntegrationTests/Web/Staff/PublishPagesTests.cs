@@ -3,7 +3,6 @@ using System.Net;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data.Changes;
 using CcoPortal.Domain.Changes;
-using CcoPortal.Domain.Editions;
 using CcoPortal.IntegrationTests.Staff;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

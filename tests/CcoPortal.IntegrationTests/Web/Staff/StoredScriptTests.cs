@@ -6,7 +6,6 @@ using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
-using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Staff;
