@@ -69,10 +69,10 @@ public sealed class ChangePagesTests(ChangesPortal portal) : IClassFixture<Chang
         await editor.GetAsync($"/staff/edit/cco/allcare-cco?change={change}");
         await editor.PressAsync("Save", ("f.phone.value", "541-471-4198"), ("change", change.ToString()));
 
-        Refused(await other.PressAsync("Take CCO allcare-cco out of this request"), "Somebody changed this since you opened it.");
+        Refused(await other.PressAsync("Take it out of this request: CCO allcare-cco"), "Somebody changed this since you opened it.");
         Assert.Single(await NowAsync(change));
         await other.GetAsync(ChangesPortal.PageOf(change));
-        await other.PressAsync("Take CCO allcare-cco out of this request");
+        await other.PressAsync("Take it out of this request: CCO allcare-cco");
         Assert.Contains("Taken out of this change request.", (await other.FollowAsync()).Words, StringComparison.Ordinal);
         Assert.Contains("Nothing yet.", other.Seen!.Words, StringComparison.Ordinal);
         Assert.Empty(await NowAsync(change));

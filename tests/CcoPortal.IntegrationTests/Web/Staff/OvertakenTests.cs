@@ -22,7 +22,7 @@ public sealed class OvertakenTests(ChangesPortal portal) : IClassFixture<Changes
         await editor.GetAsync(ChangesPortal.PageOf(change));
         Assert.Contains("Changed meanwhile.", editor.Seen!.Words, StringComparison.Ordinal);
 
-        await editor.PressAsync("Take CCO allcare-cco out of this request");
+        await editor.PressAsync("Take it out of this request: CCO allcare-cco");
 
         Assert.Contains("Taken out of this change request.", (await editor.FollowAsync()).Words, StringComparison.Ordinal);
         Assert.Empty(await NowAsync(change));
@@ -38,7 +38,7 @@ public sealed class OvertakenTests(ChangesPortal portal) : IClassFixture<Changes
         await editor.GetAsync(ChangesPortal.PageOf(change));
         Assert.Contains("Take it out of this request.", editor.Seen!.Words, StringComparison.Ordinal);
 
-        await editor.PressAsync($"Take Holiday {day:O} out of this request");
+        await editor.PressAsync($"Take it out of this request: Holiday {day:O}");
 
         Assert.Empty(await NowAsync(change));
         await portal.ProposeAsync("Edie", change, f => f with { Holidays = [.. f.Holidays.Where(h => h.Day != day)] });
@@ -104,7 +104,7 @@ public sealed class OvertakenTests(ChangesPortal portal) : IClassFixture<Changes
         // Where both said another thing, someone must decide, and nothing is written.
         await own.PublishAsync(f => f with { Ccos = [.. f.Ccos.Select(c => c.Slug == "trillium-lane" ? c with { ShortName = "Another name" } : c)] });
         await editor.GetAsync("/staff/fresh?kind=cco");
-        Assert.Contains("changed this record in different ways: Short name.", (await editor.PostAsync("/staff/fresh", ("kind", "cco"), ("key", "trillium-lane"), ("field", hours.Field))).Words, StringComparison.Ordinal);
+        Assert.Contains("changed this record in different ways: Name that people say.", (await editor.PostAsync("/staff/fresh", ("kind", "cco"), ("key", "trillium-lane"), ("field", hours.Field))).Words, StringComparison.Ordinal);
         Assert.Equal("A real edit", RecordForm.Of("cco").Fields(Assert.Single(await Proposals.NowAsync(db, change, CancellationToken.None)).Body!)["shortName"]);
     }
 
