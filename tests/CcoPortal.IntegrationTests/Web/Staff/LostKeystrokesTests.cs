@@ -146,8 +146,9 @@ public sealed class LostKeystrokesTests(ChangesPortal portal) : IClassFixture<Ch
         Assert.Equal(TranslationState.Drafted, Data.Editions.RecordJson.Facts([new Data.Editions.PublishedRecord("package", "ohp-plus", Data.Editions.RecordJson.CurrentSchema, row.Body!)]).Packages[0].StateIn("es"));
 
         // But not over English that they have not read.
-        await editor.GetAsync("/staff/edit/package/ohp-bridge-basic-health-program");
-        await portal.PublishedAsync(f => f with { Packages = [.. f.Packages.Select(p => p.Slug == "ohp-bridge-basic-health-program" ? p with { Texts = p.Texts.ToDictionary(t => t.Key, t => t.Key == "en" ? t.Value with { Plain = "Changed by somebody else." } : t.Value) } : p)] });
+        var other = (await portal.FactsAsync()).Packages.First(p => p.Slug != "ohp-plus" && p.Texts.ContainsKey("es")).Slug;
+        await editor.GetAsync($"/staff/edit/package/{other}");
+        await portal.PublishedAsync(f => f with { Packages = [.. f.Packages.Select(p => p.Slug == other ? p with { Texts = p.Texts.ToDictionary(t => t.Key, t => t.Key == "en" ? t.Value with { Plain = "Changed by somebody else." } : t.Value) } : p)] });
         Assert.Equal(HttpStatusCode.Conflict, (await editor.PressAsync("Save", ("matching", "es"), ("title", "Matches"))).Status);
         Assert.False(Ticked());
 
