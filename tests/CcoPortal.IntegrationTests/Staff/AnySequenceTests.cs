@@ -86,7 +86,8 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
                 portal.Clock.Set(new DateTimeOffset(2027, 1, 4, 17, 0, 0, TimeSpan.Zero));
                 try
                 {
-                    await Send("Edie", new PublishDueChange.Command());
+                    foreach (var due in await portal.AsAsync("Edie", new PublishDueChange.Query()))
+                        await Send("Edie", new PublishDueChange.Command(due));
                 }
                 finally
                 {

@@ -140,7 +140,7 @@ public class StaffPortal : PortalFactory
     {
         var shown = (await AsAsync(name, new ShowChange.Query(change)))!;
         await AsAsync(name, new ApproveChange.Command(
-            change, [.. shown.Proposals.Select(p => p.Revision)], [.. shown.Findings.Select(f => f.Id)], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")));
+            change, shown.Seen, [.. shown.Findings.Select(f => f.Id)], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")));
     }
 }
 
