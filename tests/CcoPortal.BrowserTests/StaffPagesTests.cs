@@ -34,7 +34,7 @@ public sealed class StaffPagesTests(Browser browser, PortalByName portal, ITestO
                 try
                 {
                     await state.OpenAsync(desk.Page);
-                    await foreach (var line in LookAsync(desk.Page, state.At.Name))
+                    await foreach (var line in LookAsync(desk.Page))
                         found.Add($"{state.At.Name}: {line}");
                     Interlocked.Add(ref elements, await desk.Page.EvaluateAsync<int>("() => pageChecks.focusable()"));
                     Interlocked.Increment(ref looked);
@@ -54,13 +54,12 @@ public sealed class StaffPagesTests(Browser browser, PortalByName portal, ITestO
         Browser.AssertNothing(found);
     }
 
-    private static async IAsyncEnumerable<string> LookAsync(IPage page, string name)
+    private static async IAsyncEnumerable<string> LookAsync(IPage page)
     {
         await page.DoAsync("openAll");
         foreach (var width in new[] { Browser.Laptop, Browser.Phone })
         {
             await page.SetViewportSizeAsync(width, 800);
-            await Screens.TakeAsync(page, $"staff {name} {width}");
             var axe = await page.EvaluateAsync<string[][]>(AutomatedFindingsTests.Run);
             // Contrast that axe cannot tell is measured by page-checks.js.
             foreach (var line in axe[0].Concat(axe[1].Where(l => !l.StartsWith("color-contrast", StringComparison.Ordinal))))

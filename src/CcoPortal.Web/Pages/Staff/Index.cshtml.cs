@@ -1,3 +1,4 @@
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Application.Staff.Tasks;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
@@ -14,8 +15,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public bool MayEdit => StaffSession.Of(HttpContext)?.Role is StaffRole.Editor or StaffRole.Reviewer;
 
-    /// <summary>Where a kept draft goes on; null where its form has no address of its own.</summary>
-    public string? AddressOf(string form, string about) => form == "edit" && about?.Split(':', 2) is [var kind, var key] ? $"/staff/edit/{kind}/{key}" : null;
+    /// <summary>What a kept draft is of, and where it goes on; null where its form has no address of its own.</summary>
+    public static (string Words, string? Address) Of(string form, string about) => (form, about?.Split(':', 2)) switch
+    {
+        ("edit", [var kind, ""]) => ($"New: {FieldTable.Kind(kind)}", $"/staff/new/{kind}"),
+        ("edit", [var kind, var key]) => ($"{FieldTable.Kind(kind)} {key}", $"/staff/edit/{kind}/{key}"),
+        ("spreadsheet", _) => ($"Spreadsheet: {FieldTable.KindOfMany(about!)}", $"/staff/spreadsheets/{about}"),
+        _ => (about ?? "", null),
+    };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Tasks = await mediator.Send(new ShowTasks.Query(), cancellationToken);
 }
