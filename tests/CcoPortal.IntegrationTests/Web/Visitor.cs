@@ -31,6 +31,30 @@ internal sealed class Visitor(HttpClient client)
         return PostAsync(form.GetAttribute("action")!, [.. fields]);
     }
 
+    /// <summary>Presses the one button of a page that carries a token, in any language.</summary>
+    public Task<Page> PressOneAsync(Page page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return PostUncheckedAsync(page.All("main form").Single().GetAttribute("action")!, ("token", page.All("main form input[name=token]").Single().GetAttribute("value")!));
+    }
+
+    public Task<Page> PostUncheckedAsync(string address, params (string Name, string Value)[] fields) => SendUncheckedAsync(
+        new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) });
+
+    /// <summary>Asks for a page again and again, until something holds of it.</summary>
+    public async Task<Page> EventuallyAsync(string address, Func<Page, bool> holds)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var page = await SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Get, address));
+            if (holds(page))
+                return page;
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(40), $"{address} still says {page.Text}");
+            await Task.Delay(50);
+        }
+    }
+
     public async Task<Page> FollowAsync(Page redirect)
     {
         Assert.True(redirect.Status is HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently, $"{redirect.Asked}: {redirect.Status}");

@@ -1,9 +1,5 @@
-using CcoPortal.Data.Audit;
 using CcoPortal.Data.Changes;
-using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
-using CcoPortal.Domain.Audit;
-using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
 using MediatR;
 
@@ -32,30 +28,19 @@ public static class RollBack
             if (different.Count == 0)
                 throw Refusal.Of("Edition", $"It is the same now as in edition {request.Edition}.");
 
-            var change = new ChangeRequestRow
-            {
-                Id = Guid.CreateVersion7(set.Now),
-                Title = request.Kind is null ? $"Back to edition {request.Edition}" : Short($"Back to edition {request.Edition}: {request.Kind} {request.Key}"),
-                Reason = "",
-                Source = $"Edition {request.Edition} of this portal",
-                State = ChangeState.Draft,
-                OpenedBy = actor.Id,
-                OpenedAt = set.Now,
-            };
-            set.Db.Add(change);
-            set.Audit(new ChangeOpened(change.Id, change.Title));
-            await set.Db.SaveChangesAsync(cancellationToken);
+            var title = request.Kind is null ? $"Back to edition {request.Edition}" : Short($"Back to edition {request.Edition}: {request.Kind} {request.Key}");
+            var change = await new OpenChange.Handler(set, actor).Handle(new OpenChange.Command(title, null, $"Edition {request.Edition} of this portal"), cancellationToken);
             foreach (var (kind, key) in different)
             {
                 var body = then.GetValueOrDefault((kind, key));
                 int? seen = seenIn.TryGetValue((kind, key), out var last) ? last.PublishedIn : null;
-                var row = new ProposedRevisionRow(change.Id, kind, key, 1, body is null ? Proposals.Withdraw : Proposals.Set, RecordJson.CurrentSchema, body, seen, actor.Id, set.Now);
-                set.Db.Add(row);
-                set.Audit(new RecordProposed(change.Id, $"{kind}:{key}", 1, row.Op, AuditTrail.HashOf(body)));
+                var outcome = await new ProposeRecord.Handler(set, actor).Handle(
+                    new ProposeRecord.Command(change, kind, key, body is null ? Proposals.Withdraw : Proposals.Set, body, seen, 0), cancellationToken);
+                if (outcome is not ProposeRecord.Outcome.Saved)
+                    throw Refusal.Of("Edition", "Somebody published at the same moment. Try again.");
             }
 
-            await set.Db.SaveChangesAsync(cancellationToken);
-            return change.Id;
+            return change;
         }
 
         /// <summary>As this portal writes them, whatever schema they were published with.</summary>
