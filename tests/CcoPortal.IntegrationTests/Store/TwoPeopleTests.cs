@@ -175,19 +175,19 @@ public sealed class TwoPeopleTests(TwoPeople.Database database) : TwoPeople(data
     [Fact]
     public async Task What_was_sent_back_or_came_back_is_approved_anew_though_nobody_wrote_since()
     {
-        foreach (var back in new[] { Become("Draft") + Submit(_change), Become("InReview"), Schedule(_change) + Become("InReview") })
+        foreach (var back in new[] { Become("Draft") + Submit(Change), Become("InReview"), Schedule(Change) + Become("InReview") })
         {
-            await RunAsync(Approve(_reviewer, "a#1", "b#1"), Become("Approved"), back);
+            await RunAsync(Approve(Reviewer, "a#1", "b#1"), Become("Approved"), back);
             Assert.Equal(Moves, await RefusedAsync(Become("Approved")));
-            Assert.Equal(Moves, await RefusedAsync(Schedule(_change)));
-            Assert.Equal(EditionApproved, await RefusedAsync(Publish(_change)));
+            Assert.Equal(Moves, await RefusedAsync(Schedule(Change)));
+            Assert.Equal(EditionApproved, await RefusedAsync(Publish(Change)));
             // Nor is the round turned back, by the change or by an approval that says another than it is.
-            Assert.Equal(Moves, await RefusedAsync($"update change_request set round = 0 where id = '{_change}'", Become("Approved")));
-            await RunAsync($"update change_request set round = round - 1 where id = '{_change}'");
+            Assert.Equal(Moves, await RefusedAsync($"update change_request set round = 0 where id = '{Change}'", Become("Approved")));
+            await RunAsync($"update change_request set round = round - 1 where id = '{Change}'");
             Assert.Equal(Moves, await RefusedAsync(Become("Approved")));
         }
 
-        await RunAsync(Approve(_reviewer, "a#1", "b#1"), Become("Approved"), Publish(_change));
+        await RunAsync(Approve(Reviewer, "a#1", "b#1"), Become("Approved"), Publish(Change));
     }
 
     [Fact]
