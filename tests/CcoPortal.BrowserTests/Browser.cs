@@ -135,7 +135,7 @@ public sealed class Browser : IAsyncLifetime
     public static void AssertNothing(IEnumerable<string> found)
     {
         var all = found.Order(StringComparer.Ordinal).ToList();
-        Assert.True(all.Count == 0, $"{all.Count} found:\n{string.Join('\n', all.Take(4000))}");
+        Assert.True(all.Count == 0, $"{all.Count} found:\n{string.Join('\n', all.Take(60))}");
     }
 
     private async Task<(PortalFactory Portal, string Address)> StartAsync(PortalFactory portal)

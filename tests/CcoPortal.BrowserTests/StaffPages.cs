@@ -3,10 +3,8 @@ using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Application.Staff.People;
 using CcoPortal.Application.Staff.Spreadsheets;
-using CcoPortal.Data;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
-using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
@@ -91,7 +89,7 @@ internal static class StaffPages
             .. first.Select(f => StaffPage.Of(Edie, $"edit {f.Key}", $"/staff/edit/{f.Key}/{f.Value}")),
             .. RecordJson.Kinds.Where(k => k is "notice" or "service-area" or "page").Select(kind => StaffPage.Of(Edie, $"new {kind}", $"/staff/new/{kind}")),
             .. RecordJson.Kinds.Where(k => k is "cco" or "benefit").Select(kind => StaffPage.Refused(Edie, $"new {kind} refused", $"/staff/new/{kind}", "Save")),
-            StaffPage.Refused(Edie, "edit refused", cco, "Save", ("f.phone.value", "call us"), ("f.name", "  "), ("title", "")),
+            StaffPage.Refused(Edie, "edit refused", cco, "Save", ("f.phone.value", "call us"), ("f.name", "  "), ("title", "Wrong")),
             StaffPage.Of(Edie, "edit with a draft", cco),
             StaffPage.After(Edie, "edit previewed", "/staff/edit/page/learn/what-is-a-cco", async page =>
             {

@@ -26,23 +26,37 @@ namespace CcoPortal.Data.Migrations
                     and exists (select from proposed where change = which);
                 $$;
 
-                create function change_request_rounds() returns trigger language plpgsql as $$
+                create or replace function change_request_moves() returns trigger language plpgsql as $$
                 begin
+                  perform lock_change(old.id, tg_name);
+                  if old.state in ('Published', 'Rejected', 'Withdrawn') then
+                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  if new.state in ('Approved', 'Scheduled') and (old.state = 'Draft' or not is_approved(new.id)) then
+                    raise exception 'nobody else approved what the change does' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  -- Counted here alone, whatever the statement says.
                   new.round := old.round;
                   if new.state <> old.state and (new.state = 'Draft' or (new.state = 'InReview' and old.state <> 'Draft')) then
                     new.round := old.round + 1;
                   end if;
                   return new;
                 end $$;
-                create trigger tr_change_request_rounds before update on change_request for each row execute function change_request_rounds();
 
-                -- Fires after tr_approval_by_another, which has locked the change.
-                create function approval_has_its_round() returns trigger language plpgsql as $$
+                create or replace function approval_by_another() returns trigger language plpgsql as $$
+                declare
+                  stands text := lock_change(new.change, tg_name);
                 begin
-                  new.round := (select round from change_request where id = new.change);
+                  if stands <> 'InReview' then
+                    raise exception 'the change is not in review' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  if exists (select from proposed_revision where change = new.change and author = new.approver) then
+                    raise exception 'nobody approves what they wrote' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  -- None: the foreign key says that there is no such change.
+                  new.round := coalesce((select round from change_request where id = new.change), 0);
                   return new;
                 end $$;
-                create trigger tr_approval_round before insert on approval for each row execute function approval_has_its_round();
                 """);
         }
 
@@ -50,8 +64,31 @@ namespace CcoPortal.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                drop function approval_has_its_round() cascade;
-                drop function change_request_rounds() cascade;
+                create or replace function change_request_moves() returns trigger language plpgsql as $$
+                begin
+                  perform lock_change(old.id, tg_name);
+                  if old.state in ('Published', 'Rejected', 'Withdrawn') then
+                    raise exception 'the change is closed' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  if new.state in ('Approved', 'Scheduled') and (old.state = 'Draft' or not is_approved(new.id)) then
+                    raise exception 'nobody else approved what the change does' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  return new;
+                end $$;
+
+                create or replace function approval_by_another() returns trigger language plpgsql as $$
+                declare
+                  stands text := lock_change(new.change, tg_name);
+                begin
+                  if stands <> 'InReview' then
+                    raise exception 'the change is not in review' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  if exists (select from proposed_revision where change = new.change and author = new.approver) then
+                    raise exception 'nobody approves what they wrote' using errcode = 'check_violation', constraint = tg_name;
+                  end if;
+                  return new;
+                end $$;
+
                 create or replace function is_approved(which uuid) returns boolean language sql stable as $$
                   select exists (
                     select from approval a

@@ -1,3 +1,4 @@
+using CcoPortal.Data.Audit;
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
@@ -35,6 +36,16 @@ internal static class ChangeRequests
         where s.disabled_at is null and s.id::text <> {by} and exists (select from proposed_revision r where r.change = {change} and r.author = s.id)
         """, cancellationToken);
 
+    /// <summary>What an approval is of, as a page shows it and sends it back: every revision, and the words by which the change is explained.</summary>
+    public static IReadOnlyList<string> Seen(ChangeRequestRow change, IEnumerable<ProposedRevisionRow> proposals) =>
+        [.. proposals.Select(Revision), Words(change)];
+
+    /// <summary>The words as one sign, to know whether somebody changed them.</summary>
+    public static string Words(ChangeRequestRow change) => $"words#{AuditTrail.HashOf($"{change.Title}\n{change.Reason}\n{change.Source}")}";
+
+    /// <summary><c>kind:key#number</c></summary>
+    public static string Revision(ProposedRevisionRow row) => $"{row.Kind}:{row.Key}#{row.Number}";
+
     public static void Say(this ChangeSet set, Guid change, Guid? staff, string text) =>
         set.Db.Add(new ChangeCommentRow(Guid.CreateVersion7(set.Now), change, staff, set.Now, text));
 
@@ -43,14 +54,19 @@ internal static class ChangeRequests
     {
         var proposals = await Proposals.NowAsync(set.Db, change, cancellationToken);
         var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
-        var before = RecordJson.Facts((await EditionStore.LoadAsync(set.Db, newest, cancellationToken)).Records);
+        var records = (await EditionStore.LoadAsync(set.Db, newest, cancellationToken)).Records;
+        var bodies = records.ToDictionary(r => (r.Kind, r.Key), r => r.Body);
+        var before = RecordJson.Facts(records);
         var overtaken = Proposals.Overtaken(proposals, await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken));
-        return new Reviewed(proposals, overtaken, overtaken.Count > 0 ? [] : Gates.Check(before, Proposals.Apply(before, proposals), today));
+        return new Reviewed(proposals, overtaken, overtaken.Count > 0 ? [] : Gates.Check(before, Proposals.Apply(before, proposals), today), proposals.All(p => bodies.GetValueOrDefault((p.Kind, p.Key)) == p.Body));
     }
 
     /// <param name="Overtaken">Records that were published since their editors looked.</param>
-    public sealed record Reviewed(IReadOnlyList<ProposedRevisionRow> Proposals, IReadOnlyList<ProposedRevisionRow> Overtaken, IReadOnlyList<Finding> Findings)
+    /// <param name="IsPublished">Whether all of it is published as it stands: there would be no edition.</param>
+    public sealed record Reviewed(IReadOnlyList<ProposedRevisionRow> Proposals, IReadOnlyList<ProposedRevisionRow> Overtaken, IReadOnlyList<Finding> Findings, bool IsPublished)
     {
+        public const string NothingNew = "It changes nothing any more: what it says is published already.";
+
         /// <exception cref="FluentValidation.ValidationException"/>
         public Reviewed RefuseIfNotWhole()
         {
@@ -58,6 +74,8 @@ internal static class ChangeRequests
                 throw Refusal.Of("", "This change request changes nothing yet.");
             if (Overtaken.Count > 0)
                 throw Refusal.Of("", $"Changed meanwhile: {string.Join(", ", Overtaken.Select(o => $"{o.Kind} {o.Key}"))}. An editor must open it again and save.");
+            if (IsPublished)
+                throw Refusal.Of("", NothingNew);
             if (Findings.FirstOrDefault(f => f.Remedy == Remedy.Repair) is { } fault)
                 throw Refusal.Of("", $"This must be put right first: {fault.Sentence}");
             return this;

@@ -56,6 +56,12 @@ public static class ProposeRecord
                 change.Id, request.Kind, request.Key, (latest?.Number ?? 0) + 1, request.Op, RecordJson.CurrentSchema, request.Body, request.SeenIn, actor.Id, set.Now);
             set.Db.Add(row);
             set.Audit(new RecordProposed(change.Id, $"{row.Kind}:{row.Key}", row.Number, row.Op, AuditTrail.HashOf(row.Body)));
+            if (change.State is ChangeState.Approved or ChangeState.Scheduled)
+            {
+                set.Audit(new ApprovalFell(change.Id, change.PublishAt));
+                await set.TellReviewersAsync("change-submitted", change.Id, actor.AuditName, cancellationToken);
+            }
+
             await set.Db.SaveChangesAsync(cancellationToken);
             return new Outcome.Saved(row.Number);
         }

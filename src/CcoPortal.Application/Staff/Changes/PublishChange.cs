@@ -72,6 +72,8 @@ public static class PublishChange
     {
         if (reviewed.Overtaken is [var first, ..])
             return $"Changed meanwhile: {first.Kind} {first.Key}. An editor must open it again and save.";
+        if (reviewed.IsPublished)
+            return ChangeRequests.Reviewed.NothingNew;
         if (reviewed.Findings.FirstOrDefault(f => f.Remedy == Remedy.Repair) is { } fault)
             return $"It no longer fits what is published: {fault.Sentence}";
         var approval = await set.Db.Approvals.AsNoTracking().Where(a => a.Change == change).OrderByDescending(a => a.At).FirstAsync(cancellationToken);

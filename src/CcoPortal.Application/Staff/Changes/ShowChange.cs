@@ -21,6 +21,9 @@ public static class ShowChange
         ChangeRequestRow Change, string OpenedBy, IReadOnlyList<Proposal> Proposals, IReadOnlySet<Guid> Authors, IReadOnlyList<Comment> Comments,
         IReadOnlyList<Approval> Approvals, IReadOnlyList<Finding> Findings, BlastRadius? Touched, int Subscribers, IReadOnlyList<HistoryLine> History)
     {
+        /// <summary>What someone who sees this has seen; an approval is of that, and of nothing else.</summary>
+        public IReadOnlyList<string> Seen { get; } = ChangeRequests.Seen(Change, Proposals.Select(p => p.Row));
+
         /// <summary>What is published, or was before this was.</summary>
         public required Facts Before { get; init; }
 
@@ -33,7 +36,7 @@ public static class ShowChange
     public sealed record Proposal(ProposedRevisionRow Row, string Author, string? Before, bool Overtaken)
     {
         /// <summary><c>kind:key#number</c></summary>
-        public string Revision => $"{Row.Kind}:{Row.Key}#{Row.Number}";
+        public string Revision => ChangeRequests.Revision(Row);
     }
 
     /// <param name="By">Null for what the portal itself found.</param>

@@ -43,6 +43,21 @@ public sealed class BreakGlassPagesTests(StrictChangesPortal portal) : IClassFix
     private static string Banner(Page page) => string.Join(' ', page.All("main > .note--emergency").Select(Page.TextOf));
 
     [Fact]
+    public async Task A_right_code_is_asked_for_once_though_something_else_is_missing()
+    {
+        var (reviewer, key) = await portal.WithAppAsync(StaffRole.Reviewer);
+        var change = await portal.SubmittedAsync("Edie", Edits.Phone("trillium-lane", 411));
+        portal.Clock.Set(portal.Clock.GetUtcNow() + BreakGlass.Fresh + TimeSpan.FromSeconds(1));
+        await reviewer.GetAsync($"{ChangesPortal.PageOf(change)}/break-glass");
+        Refused(await reviewer.PressAsync("Publish now, without approval", ("Reason", "short"), ("Code", portal.NextCode(key))), "Use at least", "Reason");
+
+        // The code is spent; that it was right is not forgotten.
+        await reviewer.PressAsync("Publish now, without approval", ("Reason", Reason), ("Code", ""));
+
+        Assert.Equal(ChangeState.Published, await portal.StateAsync(change));
+    }
+
+    [Fact]
     public async Task It_asks_for_a_reason_and_a_fresh_second_factor()
     {
         var (reviewer, key) = await portal.WithAppAsync(StaffRole.Reviewer);
@@ -148,7 +163,8 @@ public sealed class BreakGlassPagesTests(StrictChangesPortal portal) : IClassFix
         Assert.Contains("Reviewed byOtis Osprey", (await other.FollowAsync()).Words, StringComparison.Ordinal);
         Assert.Contains("I called the number: it is theirs.", other.Seen!.Words, StringComparison.Ordinal);
         Refused(await other.PostAsync(review, ("Note", "And I looked once more.")), "Somebody has reviewed this already.");
-        Assert.Equal((other.Account.Id, "I called the number: it is theirs."), await db.BreakGlassReviews.Where(r => r.BreakGlass == glass).Select(r => ValueTuple.Create(r.Reviewer, r.Note)).SingleAsync());
+        var kept = await db.BreakGlassReviews.SingleAsync(r => r.BreakGlass == glass);
+        Assert.Equal((other.Account.Id, "I called the number: it is theirs."), (kept.Reviewer, kept.Note));
         foreach (var who in new[] { reviewer, other, editor, admin })
             Assert.DoesNotContain($"edition {edition},", (await who.GetAsync("/staff")).Words, StringComparison.OrdinalIgnoreCase);
     }

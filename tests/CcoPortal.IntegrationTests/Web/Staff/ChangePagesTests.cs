@@ -131,8 +131,8 @@ public sealed class ChangePagesTests(ChangesPortal portal) : IClassFixture<Chang
         Assert.DoesNotContain(page.All("main button"), b => Page.NameOf(b) == "Approve exactly this");
         Assert.DoesNotContain((await author.GetAsync("/staff")).All("h2").SkipWhile(h => Page.TextOf(h) != "Wait for your review").Take(1), h => h.NextElementSibling!.TextContent.Contains("Written by two", StringComparison.Ordinal));
         await author.GetAsync(ChangesPortal.PageOf(change));
-        var revisions = (await NowAsync(change)).Select(p => ("revisions", $"{p.Kind}:{p.Key}#{p.Number}")).ToArray();
-        Refused(await author.PostAsync($"{ChangesPortal.PageOf(change)}?handler=Approve", revisions), "You wrote in this change request, so somebody else must approve it.");
+        var seen = string.Join(' ', (await portal.AsAsync("Edie", new ShowChange.Query(change)))!.Seen);
+        Refused(await author.PostAsync($"{ChangesPortal.PageOf(change)}?handler=Approve", ("seen", seen)), "You wrote in this change request, so somebody else must approve it.");
         Assert.Equal((ChangeState.InReview, 0), (await portal.StateAsync(change), await ApprovalsAsync(change)));
     }
 

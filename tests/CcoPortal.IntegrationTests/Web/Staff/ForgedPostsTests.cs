@@ -19,7 +19,7 @@ public sealed class ForgedPostsTests(ChangesPortal portal) : IClassFixture<Chang
     private static readonly (string Name, string Value)[] Fields =
     [
         ("Title", "Forged"), ("Reason", "It is forged, and says so in many words."), ("Source", "A forger"), ("Text", "Forged"), ("Why", "Forged"), ("Day", "2026-12-01"), ("Time", "08:30"), ("Note", "It is forged as well."),
-        ("Edition", "1"), ("revisions", "cco:trillium-lane#1"), ("kind", "cco"), ("key", "trillium-lane"), ("number", "1"), ("change", "new"), ("act", "save"), ("f.name", "Forged"), ("seen-in", "1"), ("seenIn", "1"),
+        ("Edition", "1"), ("seen", "cco:trillium-lane#1"), ("kind", "cco"), ("key", "trillium-lane"), ("number", "1"), ("change", "new"), ("act", "save"), ("f.name", "Forged"), ("seen-in", "1"), ("seenIn", "1"),
         ("field", "phone"), ("report", "1"), ("fixed", "true"), ("Name", "Forged"), ("Email", "forged@portal.test"), ("Role", "Admin"),
     ];
 
@@ -175,10 +175,11 @@ public sealed class ForgedPostsTests(ChangesPortal portal) : IClassFixture<Chang
     {
         var reviewer = await portal.ReviewerAsync();
         var (change, other) = (await portal.SubmittedAsync("Edie", Edits.Phone("ihn-cco", 506)), await portal.SubmittedAsync("Edie", Edits.Phone("trillium-tri-county", 507)));
-        foreach (var revisions in new[] { [], new[] { "cco:trillium-tri-county#1" }, ["cco:ihn-cco#1", "cco:trillium-tri-county#1"], ["cco:ihn-cco#2"], ["cco:ihn-cco#0"], ["CCO:ihn-cco#1"], ["x"] })
+        var words = (await portal.AsAsync("Edie", new ShowChange.Query(change)))!.Seen[^1];
+        foreach (var revisions in new[] { [], new[] { "cco:trillium-tri-county#1" }, ["cco:ihn-cco#1", "cco:trillium-tri-county#1"], ["cco:ihn-cco#2"], ["cco:ihn-cco#0"], ["CCO:ihn-cco#1"], ["x"], ["cco:ihn-cco#1", "words#0"] })
         {
             await reviewer.GetAsync(ChangesPortal.PageOf(change));
-            var page = await reviewer.PostAsync($"{ChangesPortal.PageOf(change)}?handler=Approve", [.. revisions.Select(r => ("revisions", r))]);
+            var page = await reviewer.PostAsync($"{ChangesPortal.PageOf(change)}?handler=Approve", ("seen", string.Join(' ', revisions.Append(words))));
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
             Assert.Contains("Somebody changed this since you opened it. Look at it again.", page.Words, StringComparison.Ordinal);
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -2,8 +2,6 @@ using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data.Changes;
 using CcoPortal.Data.Configurations;
-using CcoPortal.Domain.Changes;
-using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.IntegrationTests.Staff;
 using Xunit;

@@ -152,7 +152,7 @@ public sealed class PublishPagesTests(ChangesPortal portal) : IClassFixture<Chan
         Assert.Equal((ChangeState.InReview, newest), (await portal.StateAsync(second), await portal.EditionAsync()));
         await reviewer.GetAsync(ChangesPortal.PageOf(second));
         Assert.DoesNotContain(reviewer.Seen!.All("main button"), b => Page.NameOf(b) == "Approve exactly this");
-        Refused(await reviewer.PostAsync($"{ChangesPortal.PageOf(second)}?handler=Approve", ("revisions", "cco:ihn-cco#1")), "Changed meanwhile: cco ihn-cco.");
+        Refused(await reviewer.PostAsync($"{ChangesPortal.PageOf(second)}?handler=Approve", ("seen", "cco:ihn-cco#1")), "Changed meanwhile: cco ihn-cco.");
 
         await editor.GetAsync($"/staff/edit/cco/ihn-cco?change={second}");
         var saved = await editor.PressAsync("Save", ("change", second.ToString()));

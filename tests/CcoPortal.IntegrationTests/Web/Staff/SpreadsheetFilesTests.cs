@@ -13,6 +13,7 @@ using Xunit.Abstractions;
 namespace CcoPortal.IntegrationTests.Web.Staff;
 
 /// <summary>Files that are no spreadsheets, or too large, or made to do harm: each is refused in words, soon, and without much memory, and nothing is done.</summary>
+[Collection(Alone.Name)]
 public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper output) : IClassFixture<StaffPortal>
 {
     private const string Csv8 = "In your spreadsheet program, save it as “CSV UTF-8”", Wrong = "Some cells are wrong. Nothing was done.";
@@ -180,7 +181,7 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         return await reader.ReadToEndAsync();
     }
 
-    /// <summary>How long it took, and how much more memory than before was in use at most, also by what other tests did meanwhile.</summary>
+    /// <summary>How long it took, and how much more memory than before was in use at most, looked at every few milliseconds.</summary>
     private static async Task<(TimeSpan Took, long Most)> MeasuredAsync(Func<Task> act)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -201,4 +202,11 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         await using var db = PortalDbContext.At(portal.Connection);
         Assert.Equal((0, 0), (await db.StaffDrafts.CountAsync(), await db.ProposedRevisions.CountAsync()));
     }
+}
+
+/// <summary>Tests that measure the memory of the process, which nothing else may use meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "measured alone";
 }

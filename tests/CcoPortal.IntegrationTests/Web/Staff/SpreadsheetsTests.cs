@@ -73,7 +73,7 @@ public sealed class SpreadsheetsTests
         await reviewer.FollowAsync();
         Assert.DoesNotContain(reviewer.Seen!.All("button"), b => Page.NameOf(b) == "Approve exactly this");
 
-        var forged = await reviewer.PostAsync($"/staff/changes/{change}?handler=Approve", [.. reviewer.Seen.All("input[name=revisions]").Select(i => ("revisions", i.GetAttribute("value")!))]);
+        var forged = await reviewer.PostAsync($"/staff/changes/{change}?handler=Approve", ("seen", reviewer.Seen.All("form[action$=Approve] input[name=seen]").Single().GetAttribute("value")!));
         Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
         Assert.Contains("You wrote in this change request, so somebody else must approve it.", forged.Words, StringComparison.Ordinal);
         await using var db = portal.Open();

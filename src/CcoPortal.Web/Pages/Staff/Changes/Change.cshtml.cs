@@ -86,14 +86,14 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancellationToken) =>
-        DoAsync(new DescribeChange.Command(Id, Title, Reason, Source), "described", cancellationToken);
+        DoAsync(new DescribeChange.Command(Id, Title, Reason, Source, Sent("seen")), "described", cancellationToken);
 
     public Task<IActionResult> OnPostCommentAsync(CancellationToken cancellationToken) => DoAsync(new CommentOnChange.Command(Id, Text), "said", cancellationToken);
 
     public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) => DoAsync(new SubmitChange.Command(Id), "submitted", cancellationToken);
 
-    public Task<IActionResult> OnPostApproveAsync(List<string> revisions, List<string> ticks, Dictionary<string, string> waivers, CancellationToken cancellationToken) =>
-        DoAsync(new ApproveChange.Command(Id, revisions, ticks, waivers), "approved", cancellationToken);
+    public Task<IActionResult> OnPostApproveAsync(string? seen, List<string> ticks, Dictionary<string, string> waivers, CancellationToken cancellationToken) =>
+        DoAsync(new ApproveChange.Command(Id, (seen ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), ticks, waivers), "approved", cancellationToken);
 
     public Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellationToken) => DoAsync(new SendBackChange.Command(Id, Why, ForGood: false), "sent-back", cancellationToken);
 
