@@ -7,9 +7,9 @@ using Xunit;
 
 namespace CcoPortal.BrowserTests;
 
-/// <summary>One browser and one portal for the whole run.</summary>
+/// <summary>One browser, one portal and one portal of staff for the whole run.</summary>
 [CollectionDefinition(Name)]
-public sealed class InABrowser : ICollectionFixture<Browser>
+public sealed class InABrowser : ICollectionFixture<Browser>, ICollectionFixture<PortalByName>
 {
     public const string Name = "in a browser";
 }

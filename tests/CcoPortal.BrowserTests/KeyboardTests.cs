@@ -28,27 +28,7 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
     public Task Tab_visits_everything_once_in_the_order_of_the_page() => browser.PagesAsync(
         browser.Pages.Where(p => p.Name is "benefits" or "benefits by words" or "benefits and danger" or "benefit limited" or "coverage: no such age" or "coverage: own CCO" or "home" or "nothing typed" or "ZIP in two counties" or "counties" or "county Douglas" or "CCO allcare-cco" or "contact"
             || (p.IsArea && p.Path.Contains("jackson", StringComparison.Ordinal))),
-        async (page, _) =>
-        {
-            await page.DoAsync("openAll");
-            await page.EvaluateAsync("""
-                () => {
-                  // Of radio buttons of one name only the chosen one, or else the first, takes the focus.
-                  const first = (e) => e.type !== "radio" || e === (document.querySelector(`[type=radio][name=${e.name}]:checked`) ?? document.querySelector(`[type=radio][name=${e.name}]`));
-                  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((e) => e.checkVisibility() && first(e));
-                  all.forEach((element, index) => { element.dataset.place = index; });
-                }
-                """);
-            var count = await page.Locator("[data-place]").CountAsync();
-            var visited = new List<int>();
-            for (var i = 0; i < count; i++)
-            {
-                await page.Keyboard.PressAsync("Tab");
-                visited.Add(await page.EvaluateAsync<int>("() => Number(document.activeElement?.dataset.place ?? -1)"));
-            }
-
-            return visited.SequenceEqual(Enumerable.Range(0, count)) ? [] : [$"the order is {string.Join(' ', visited)}"];
-        });
+        (page, _) => page.WrongOrderAsync());
 
     [Fact]
     public async Task A_place_is_found_and_a_county_chosen_by_keyboard_alone()
@@ -56,12 +36,12 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await using var visitor = await browser.VisitorAsync();
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await TabToAsync(page, "q", "q");
+        await page.TabToAsync("#q");
         await page.Keyboard.TypeAsync("97140");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/find");
         Assert.Equal("Which county do you live in?", await page.Locator("h1").InnerTextAsync());
-        await TabToAsync(page, "county");
+        await page.TabToAsync("[name='county']");
         await page.Keyboard.PressAsync("Tab");
         var second = await page.EvaluateAsync<string>("() => document.activeElement.value");
         await page.Keyboard.PressAsync("Enter");
@@ -75,7 +55,7 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await using var visitor = await browser.VisitorAsync();
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/");
-        await TabToAsync(page, "q", "need");
+        await page.TabToAsync("#need");
         await page.Keyboard.TypeAsync("teeth cleaning");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/benefits?q=teeth+cleaning");
@@ -92,9 +72,9 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await using var visitor = await browser.VisitorAsync(Browser.Phone);
         var page = await visitor.NewPageAsync();
         await page.GotoAsync("/coverage");
-        await TabToAsync(page, "letter");
+        await page.TabToAsync("[name='letter']");
         await page.Keyboard.TypeAsync("cco-b, bmh");
-        await TabToAsync(page, "age");
+        await page.TabToAsync("[name='age']");
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("table.coverage");
@@ -117,18 +97,5 @@ public sealed class KeyboardTests(Browser browser, ITestOutputHelper output)
         await page.Keyboard.TypeAsync("1");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/areas/marion/**");
-    }
-
-    /// <param name="id">Where several have that name.</param>
-    private static async Task TabToAsync(Microsoft.Playwright.IPage page, string name, string? id = null)
-    {
-        for (var i = 0; i < 40; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("([name, id]) => document.activeElement.name === name && (!id || document.activeElement.id === id)", new[] { name, id }))
-                return;
-        }
-
-        Assert.Fail($"40 times Tab do not reach “{name}”.");
     }
 }

@@ -28,6 +28,9 @@ public sealed class ChangeRequestRow
 
     /// <summary>The edition that it became; null until then.</summary>
     public int? PublishedIn { get; set; }
+
+    /// <summary>How often it was given back to its editors, or to review once it was approved. The database counts; see <see cref="ApprovalRow.Round"/>.</summary>
+    public int Round { get; init; }
 }
 
 /// <summary>What a change request does to a record. The latest number of each kind and key counts. Never updated or deleted.</summary>
@@ -41,7 +44,11 @@ public sealed record ProposedRevisionRow(Guid Change, string Kind, string Key, i
 /// <summary>A second person's yes to exact revisions. Never updated or deleted.</summary>
 /// <param name="Ticks">JSON list of the findings that they ticked as seen.</param>
 /// <param name="Waivers">JSON list of the findings that they let pass, each with a reason.</param>
-public sealed record ApprovalRow(Guid Id, Guid Change, Guid Approver, DateTimeOffset At, string Ticks, string Waivers);
+public sealed record ApprovalRow(Guid Id, Guid Change, Guid Approver, DateTimeOffset At, string Ticks, string Waivers)
+{
+    /// <summary>The round of its change in which it was given. The database writes it, and lets it count in no later one.</summary>
+    public int Round { get; init; }
+}
 
 /// <summary>A revision that an approval names.</summary>
 public sealed record ApprovedRevisionRow(Guid Approval, Guid Change, string Kind, string Key, int Number);
@@ -73,6 +80,7 @@ internal sealed class ChangeRequestConfiguration : IEntityTypeConfiguration<Chan
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.State).HasConversion<string>();
+        builder.Property(c => c.Round).HasDefaultValue(0).ValueGeneratedOnAddOrUpdate();
         builder.HasIndex(c => c.State);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(c => c.OpenedBy);
         builder.HasOne<EditionRow>().WithMany().HasForeignKey(c => c.PublishedIn);
@@ -104,6 +112,7 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<ApprovalR
         builder.ToTable("approval");
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Round).HasDefaultValue(0);
         builder.HasAlternateKey(a => new { a.Id, a.Change });
         builder.HasOne<ChangeRequestRow>().WithMany().HasForeignKey(a => a.Change);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(a => a.Approver);

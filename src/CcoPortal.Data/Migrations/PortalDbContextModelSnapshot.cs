@@ -41,6 +41,12 @@ namespace CcoPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("change");
 
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("round");
+
                     b.Property<string>("Ticks")
                         .IsRequired()
                         .HasColumnType("text")
@@ -558,6 +564,12 @@ namespace CcoPortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("round");
 
                     b.Property<string>("Source")
                         .IsRequired()

@@ -1,4 +1,5 @@
 using CcoPortal.Data.Editions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CcoPortal.Data.Reference;
 
@@ -11,7 +12,7 @@ public sealed record ImportReport(IReadOnlyList<string> Added, IReadOnlyList<str
 
 /// <summary>
 /// Loads <c>data/</c> through the publish path that staff use. The first import is edition 1. Later differences are reported, and
-/// published only with a recorded reason: published facts change by review, not by deploying.
+/// published only with a recorded reason: published facts change by review, not by deploying. What staff published since is no difference: it stays as they left it.
 /// </summary>
 public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
 {
@@ -28,11 +29,13 @@ public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
         var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
         var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
         var last = await EditionStore.NewestRevisionsAsync(db, cancellationToken);
+        // What two people published is newer than what the portal came with, and stays.
+        var ofStaff = await db.Editions.Where(e => e.Change != null).Select(e => e.Number).ToListAsync(cancellationToken);
+        bool IsOfStaff(PublishedRecord record) => last.TryGetValue((record.Kind, record.Key), out var seen) && ofStaff.Contains(seen.PublishedIn);
 
-        var added = wanted.Values.Where(r => !inForce.ContainsKey((r.Kind, r.Key))).ToList();
-        var changed = wanted.Values.Where(r => inForce.TryGetValue((r.Kind, r.Key), out var was) && was.Body != r.Body).ToList();
-        // Banner notices are made here, not in the data.
-        var vanished = inForce.Values.Where(r => r.Kind != "notice" && !wanted.ContainsKey((r.Kind, r.Key))).ToList();
+        var added = wanted.Values.Where(r => !IsOfStaff(r) && !inForce.ContainsKey((r.Kind, r.Key))).ToList();
+        var changed = wanted.Values.Where(r => !IsOfStaff(r) && inForce.TryGetValue((r.Kind, r.Key), out var was) && was.Body != r.Body).ToList();
+        var vanished = inForce.Values.Where(r => !IsOfStaff(r) && !wanted.ContainsKey((r.Kind, r.Key))).ToList();
         var edition = newest?.Number;
         if (added.Count + changed.Count + vanished.Count > 0)
         {

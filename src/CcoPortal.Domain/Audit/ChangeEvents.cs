@@ -25,6 +25,10 @@ public sealed record ChangeWithdrawn(Guid Change) : AuditEvent;
 /// <param name="At">The instant.</param>
 public sealed record ChangeScheduled(Guid Change, DateTimeOffset At) : AuditEvent;
 
+/// <summary>Somebody wrote in it after it was approved, so it is in review again.</summary>
+/// <param name="WasScheduledAt">The instant at which it would have been published; null when none was set.</param>
+public sealed record ApprovalFell(Guid Change, DateTimeOffset? WasScheduledAt) : AuditEvent;
+
 public sealed record ChangeUnscheduled(Guid Change) : AuditEvent;
 
 /// <summary>An approved change could not be published, and is in review again.</summary>

@@ -15,5 +15,8 @@ public static class ChangeStates
         _ => "withdrawn",
     };
 
-    public static bool IsOpen(this ChangeState state) => state is ChangeState.Draft or ChangeState.InReview or ChangeState.Approved or ChangeState.Scheduled;
+    /// <summary>Those in which something can still be written into a change request.</summary>
+    public static IReadOnlyList<ChangeState> Open { get; } = [ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled];
+
+    public static bool IsOpen(this ChangeState state) => Open.Contains(state);
 }

@@ -7,6 +7,7 @@ using CcoPortal.Web.Languages;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
@@ -23,6 +24,7 @@ internal static class PagesSetup
             o.Filters.Add(new ValidationPageFilter());
             o.Filters.Add(new SpokenPages());
             o.ModelMetadataDetailsProviders.Add(new BlankStaysText());
+            o.ModelBinderProviders.Insert(0, new SeenText());
         });
         services.AddSingleton<ISiteRoutes, SiteRoutes>();
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
@@ -34,6 +36,22 @@ internal static class PagesSetup
     private sealed class BlankStaysText : IDisplayMetadataProvider
     {
         public void CreateDisplayMetadata(DisplayMetadataProviderContext context) => context.DisplayMetadata.ConvertEmptyStringToNull = false;
+    }
+
+    /// <summary>What is typed into a bound field comes without marks that no keyboard has: PostgreSQL keeps no NUL, and nobody sees the others.</summary>
+    private sealed class SeenText : IModelBinderProvider, IModelBinder
+    {
+        public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.ModelType == typeof(string) && context.BindingInfo.BindingSource?.CanAcceptDataFrom(BindingSource.Body) != true ? this : null;
+
+        public Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+            if (value == ValueProviderResult.None)
+                return Task.CompletedTask;
+            bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
+            bindingContext.Result = ModelBindingResult.Success(string.Concat((value.FirstValue ?? "").Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')));
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>A validation failure shows the same page again with status 400, its errors and what was typed.</summary>

@@ -16,6 +16,9 @@ public sealed record FormView(
     /// <summary>What the names of the record’s fields begin with on the page.</summary>
     public const string Prefix = "f.";
 
+    /// <summary>Languages whose text was found to say what the English says.</summary>
+    public IReadOnlySet<string> Matching { get; init; } = new HashSet<string>();
+
     /// <summary>Stands in a list item that was added and has nothing in it yet; no field of any record.</summary>
     public const string Added = "+";
 

@@ -11,13 +11,16 @@ public sealed record PostedRecord(IReadOnlyDictionary<string, string> Fields)
     /// <summary>A new change request, in <c>change</c>.</summary>
     public const string NewChange = "new";
 
-    private static readonly string[] NotKept = ["__RequestVerificationToken", "act", "remove", "matching"];
+    private static readonly string[] NotKept = ["__RequestVerificationToken", "act", "remove"];
 
     /// <summary>Which button was pressed: <c>save</c>, <c>preview</c>, <c>draft</c>, <c>throw-away</c>, <c>add:path</c>.</summary>
     public string Act { get; private init; } = "";
 
     /// <summary>Languages whose text was found to say what the English says.</summary>
-    public IReadOnlySet<string> Matching { get; private init; } = new HashSet<string>();
+    public IReadOnlySet<string> Matching => this["matching"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Tells this form apart from others that the same person has open.</summary>
+    public Guid Form => Guid.TryParse(this["draft"], out var id) ? id : Guid.Empty;
 
     public string this[string name] => Fields.GetValueOrDefault(name, "");
 
@@ -36,7 +39,7 @@ public sealed record PostedRecord(IReadOnlyDictionary<string, string> Fields)
     public int SeenNumber => int.TryParse(this["seen-number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>As the form is first shown.</summary>
-    public static PostedRecord Of(EditRecord.Result shown, IReadOnlyDictionary<string, string> record, Guid? change)
+    public static PostedRecord Of(EditRecord.Result shown, IReadOnlyDictionary<string, string> record, Guid? change, Guid form)
     {
         ArgumentNullException.ThrowIfNull(shown);
         var fields = record.ToDictionary(f => FormView.Prefix + f.Key, f => f.Value);
@@ -44,7 +47,7 @@ public sealed record PostedRecord(IReadOnlyDictionary<string, string> Fields)
         fields["seen-change"] = change?.ToString() ?? "";
         fields["seen-in"] = shown.SeenIn?.ToString(CultureInfo.InvariantCulture) ?? "";
         fields["seen-number"] = shown.SeenNumber.ToString(CultureInfo.InvariantCulture);
-        return new PostedRecord(fields);
+        return new PostedRecord(fields).As(form);
     }
 
     /// <summary>What was sent, without list items that were ticked to be removed, and with a place for one that was asked for.</summary>
@@ -66,7 +69,8 @@ public sealed record PostedRecord(IReadOnlyDictionary<string, string> Fields)
             fields[$"{list}{next}.{FormView.Added}"] = "";
         }
 
-        return new PostedRecord(fields) { Act = act, Matching = form["matching"].OfType<string>().ToHashSet(StringComparer.Ordinal) };
+        var posted = new PostedRecord(fields) { Act = act };
+        return posted.Form == Guid.Empty ? posted.As(Guid.NewGuid()) : posted;
     }
 
     /// <summary>On top of what somebody else did meanwhile.</summary>
@@ -77,6 +81,20 @@ public sealed record PostedRecord(IReadOnlyDictionary<string, string> Fields)
         fields["seen-change"] = merged.Change?.ToString() ?? "";
         fields["seen-in"] = merged.SeenIn?.ToString(CultureInfo.InvariantCulture) ?? "";
         fields["seen-number"] = merged.SeenNumber.ToString(CultureInfo.InvariantCulture);
-        return new PostedRecord(fields) { Act = Act, Matching = Matching };
+        // Who ticked that a text says what the English says has seen neither the text nor the English of somebody else.
+        string[] before = [.. Texts(Record, "en")], after = [.. Texts(merged.Fields, "en")];
+        fields["matching"] = string.Join('\n', Matching.Where(tag => before.SequenceEqual(after) && Texts(Record, tag).SequenceEqual(Texts(merged.Fields, tag))));
+        return new PostedRecord(fields) { Act = Act };
+
+        static IEnumerable<string> Texts(IReadOnlyDictionary<string, string> record, string tag) => record.Where(f => f.Value.Trim().Length > 0 && (f.Key == $"texts.{tag}" || f.Key.StartsWith($"texts.{tag}.", StringComparison.Ordinal)))
+            .Select(f => $"{f.Key}={f.Value.ReplaceLineEndings("\n").Trim()}").Order(StringComparer.Ordinal);
     }
+
+    /// <summary>In another form.</summary>
+    public PostedRecord As(Guid form) => With("draft", form.ToString());
+
+    /// <summary>To be saved into a change request.</summary>
+    public PostedRecord Into(Guid change) => With("change", change.ToString());
+
+    private PostedRecord With(string name, string text) => this with { Fields = new Dictionary<string, string>(Fields) { [name] = text } };
 }

@@ -16,33 +16,46 @@ internal sealed partial class Schedule(IServiceScopeFactory scopes, CurrentEditi
         {
             try
             {
-                while (current.DatabaseAnswers && current.OrNull is not null && await PublishOneAsync(stoppingToken))
-                    Published();
+                if (current.DatabaseAnswers && current.OrNull is not null)
+                {
+                    foreach (var change in await SendAsync(new PublishDueChange.Query(), stoppingToken))
+                        await PublishAsync(change, stoppingToken);
+                }
             }
             catch (Exception e) when (PortalStore.IsAway(e) || e is OperationCanceledException)
             {
                 // Looks again when it is back.
-            }
-#pragma warning disable CA1031 // One change that cannot be published must not stop those after it.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                Broke(e.GetType().FullName!, e.StackTrace ?? "");
             }
 
             await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> PublishOneAsync(CancellationToken cancellationToken)
+    private async Task PublishAsync(Guid change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await SendAsync(new PublishDueChange.Command(change), cancellationToken))
+                Published();
+        }
+#pragma warning disable CA1031 // One change that cannot be published must not stop those after it.
+        catch (Exception e) when (!PortalStore.IsAway(e) && e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Broke(change, e.GetType().FullName!, e.StackTrace ?? "");
+        }
+    }
+
+    /// <summary>Each in a moment of its own: what is published before is what the next is checked against.</summary>
+    private async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PublishDueChange.Command(), cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "A scheduled change came due")]
     private partial void Published();
 
-    [LoggerMessage(LogLevel.Error, "A scheduled change could not be published: {Type}\n{Where}")]
-    private partial void Broke(string type, string where);
+    [LoggerMessage(LogLevel.Error, "The scheduled change {Change} could not be published: {Type}\n{Where}")]
+    private partial void Broke(Guid change, string type, string where);
 }

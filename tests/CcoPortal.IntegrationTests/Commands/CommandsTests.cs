@@ -13,17 +13,23 @@ namespace CcoPortal.IntegrationTests.Commands;
 public sealed class CommandsTests(ScratchFolder scratch) : IClassFixture<ScratchFolder>
 {
     [Fact]
-    public async Task A_portal_is_backed_up_while_it_runs_and_restored_into_a_new_server_and_a_change_behind_its_back_is_found()
+    public async Task A_portal_is_backed_up_while_it_runs_and_restored_into_a_new_server_and_what_is_changed_or_cut_behind_its_back_is_found()
     {
         var (here, there, file) = (scratch.At("here"), scratch.At("there"), Path.Combine(scratch.Root, "command.dump"));
         string head;
+        IReadOnlyList<string> contents;
         await using (var running = await StartAsync(here))
         {
             Assert.Equal(2, (await TypeAsync(here, "verify-audit")).ExitCode);
             await Schema.MigrateAsync(running.OwnerConnectionString, running.PortalConnectionString, CancellationToken.None);
-            await StoreDatabase.At((running.PortalConnectionString, running.OwnerConnectionString)).PublishAsync(facts => facts);
-            await using (var db = PortalDbContext.At(running.PortalConnectionString))
-                await Data.Audit.AuditSealer.SealAsync(db, CancellationToken.None);
+            var store = StoreDatabase.At((running.PortalConnectionString, running.OwnerConnectionString));
+            await store.PublishAsync(facts => facts);
+            await RunAsync(running.OwnerConnectionString, "insert into audit_event (at, actor, kind, detail) values (now(), 'x', 'said', '{}')");
+            await SealAsync(running);
+            // It knows place 2 of the chain.
+            await store.PublishAsync(facts => facts.WithHoliday(2028, 1, 1));
+            await SealAsync(running);
+            contents = await store.ContentsAsync();
 
             var whole = await TypeAsync(here, "verify-audit");
             Assert.Equal((0, "The audit chain is whole."), (whole.ExitCode, whole.Output.Split('\n')[0]));
@@ -36,17 +42,33 @@ public sealed class CommandsTests(ScratchFolder scratch) : IClassFixture<Scratch
 
         var restored = await TypeAsync(there, "restore", file);
         Assert.True(restored.ExitCode == 0, restored.Output);
-        Assert.Contains("The newest edition is 1.", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("The newest edition is 2.", restored.Output, StringComparison.Ordinal);
         Assert.Contains(head, restored.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await TypeAsync(there, "restore", file)).ExitCode);
         Assert.Equal(0, (await TypeAsync(there, "verify-audit", "--head", head)).ExitCode);
 
         await using (var server = await StartAsync(there))
+        {
+            Assert.Equal(contents, await StoreDatabase.At((server.PortalConnectionString, server.OwnerConnectionString)).ContentsAsync());
             await RunAsync(server.OwnerConnectionString, "alter table revision disable trigger user; update revision set body = body || ' ' where key = '2026-01-01'");
+        }
+
         var changed = await TypeAsync(there, "verify-audit");
         Assert.Equal(1, changed.ExitCode);
         Assert.Contains("What edition 1 says of holiday:2026-01-01 was changed after it was published.", changed.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await TypeAsync(there, "verify-audit", "--head", "9" + head)).ExitCode);
+
+        await using (var server = await StartAsync(there))
+        {
+            await RunAsync(server.OwnerConnectionString, """
+                alter table audit_seal disable trigger user; alter table audit_event disable trigger user;
+                delete from audit_seal where position >= 2; delete from audit_event where kind = 'said'
+                """);
+        }
+
+        var cut = await TypeAsync(there, "verify-audit");
+        Assert.Equal(1, cut.ExitCode);
+        Assert.Contains("Edition 2 knows place 2 of the chain, which is not there: the end of the chain was cut.", cut.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,6 +87,12 @@ public sealed class CommandsTests(ScratchFolder scratch) : IClassFixture<Scratch
 
     private static Task<EmbeddedPostgresServer> StartAsync(string stateDir) =>
         EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(stateDir, Durable: false), NullLogger.Instance, CancellationToken.None);
+
+    private static async Task SealAsync(EmbeddedPostgresServer server)
+    {
+        await using var db = PortalDbContext.At(server.PortalConnectionString);
+        await Data.Audit.AuditSealer.SealAsync(db, CancellationToken.None);
+    }
 
     private static async Task<(int ExitCode, string Output)> TypeAsync(string stateDir, params string[] words)
     {

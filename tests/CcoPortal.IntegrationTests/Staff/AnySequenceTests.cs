@@ -47,7 +47,7 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
         }
 
         output.WriteLine(string.Join('\n', _acts.Select(a => $"{a.Key}: {a.Value.Done} done, {a.Value.Refused} refused or killed")));
-        Assert.All(new[] { "propose", "submit", "approve", "publish", "roll back", "break glass" }, name => Assert.True(_acts[name].Done > 0, $"{name} was never done."));
+        Assert.All(new[] { "propose", "propose an area", "submit", "approve", "publish", "schedule", "come due", "roll back", "break glass" }, name => Assert.True(_acts[name].Done > 0, $"{name} was never done."));
     }
 
     private async Task<(string Name, Func<Task> Act)> NextAsync(Random random, int i)
@@ -70,7 +70,9 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
         return act switch
         {
             0 or 1 => ("open", async () => _changes.Add(await portal.AsAsync(editor, new OpenChange.Command($"Change {i}", "It is so", "A letter")))),
-            2 or 3 or 4 => ("propose", () => portal.ProposeAsync(editor, change, Edits.Phone(cco, i))),
+            // To another CCO from a day to come, or to nobody: the second must never be published.
+            2 => ("propose an area", () => portal.ProposeAsync(editor, change, Edits.Ended("allcare-cco", "Curry", new DateOnly(2027, 2, 1), random.Next(2) == 0 ? null : "advanced-health"))),
+            3 or 4 => ("propose", () => portal.ProposeAsync(editor, change, Edits.Phone(cco, i))),
             5 or 6 => ("submit", () => Send(editor, new SubmitChange.Command(change))),
             7 or 8 => ("approve", async () =>
             {
@@ -86,7 +88,8 @@ public sealed class AnySequenceTests(StaffPortal portal, ITestOutputHelper outpu
                 portal.Clock.Set(new DateTimeOffset(2027, 1, 4, 17, 0, 0, TimeSpan.Zero));
                 try
                 {
-                    await Send("Edie", new PublishDueChange.Command());
+                    foreach (var due in await portal.AsAsync("Edie", new PublishDueChange.Query()))
+                        await Send("Edie", new PublishDueChange.Command(due));
                 }
                 finally
                 {

@@ -74,7 +74,7 @@ public sealed class ChangeTests(StaffPortal portal) : IClassFixture<StaffPortal>
 
         Assert.Equal(
             "Somebody changed this since you opened it. Look at it again.",
-            await RefusedAsync(() => portal.AsAsync("Rosa", new ApproveChange.Command(change, [.. shown.Proposals.Select(p => p.Revision)], [], new Dictionary<string, string>()))));
+            await RefusedAsync(() => portal.AsAsync("Rosa", new ApproveChange.Command(change, shown.Seen, [], new Dictionary<string, string>()))));
     }
 
     [Fact]
@@ -143,12 +143,14 @@ public sealed class ChangeTests(StaffPortal portal) : IClassFixture<StaffPortal>
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 16, 30, 0, TimeSpan.Zero), (await portal.AsAsync("Edie", new ShowChange.Query(change)))!.Change.PublishAt);
         try
         {
-            Assert.False(await portal.AsAsync("Edie", new PublishDueChange.Command()));
+            Assert.DoesNotContain(change, await portal.AsAsync("Edie", new PublishDueChange.Query()));
+            Assert.False(await portal.AsAsync("Edie", new PublishDueChange.Command(change)));
             portal.Clock.Set(new DateTimeOffset(2026, 11, 23, 16, 30, 0, TimeSpan.Zero));
-            await portal.AsAsync("Edie", new PublishDueChange.Command());
+            Assert.Contains(change, await portal.AsAsync("Edie", new PublishDueChange.Query()));
+            Assert.True(await portal.AsAsync("Edie", new PublishDueChange.Command(change)));
 
             Assert.Equal("800-555-0114", (await portal.FactsAsync()).PhoneOf("allcare-cco"));
-            Assert.False(await portal.AsAsync("Edie", new PublishDueChange.Command()));
+            Assert.False(await portal.AsAsync("Edie", new PublishDueChange.Command(change)));
         }
         finally
         {
@@ -173,7 +175,7 @@ public sealed class ChangeTests(StaffPortal portal) : IClassFixture<StaffPortal>
         Assert.Contains(shown.Findings, f => f.Remedy == Remedy.Tick);
 
         Assert.StartsWith("Tick that this is meant so", await RefusedAsync(() => portal.AsAsync("Rosa", new ApproveChange.Command(
-            change, [.. shown.Proposals.Select(p => p.Revision)], [], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")))), StringComparison.Ordinal);
+            change, shown.Seen, [], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")))), StringComparison.Ordinal);
     }
 
     [Fact]

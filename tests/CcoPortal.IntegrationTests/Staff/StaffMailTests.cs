@@ -45,15 +45,41 @@ public sealed class StaffMailTests
     }
 
     [Fact]
-    public async Task Reviewers_hear_at_once_of_what_nobody_approved()
+    public async Task Reviewers_hear_at_once_of_what_nobody_approved_but_not_who_did_it()
     {
         await using var portal = await MailedPortal.StartAsync();
         var change = await portal.SubmittedAsync("Edie", Edits.Phone("trillium-lane", 101));
         await portal.Mailbox.WaitAsync(2);
         await portal.AsAsync("Rosa", new BreakGlass.Command(change, "People call a wrong number today.", portal.Clock.GetUtcNow()));
-        var mails = (await portal.Mailbox.WaitAsync(5)).Skip(2).ToList();
-        var broken = Assert.Single(mails, m => m.Header("Subject") == "Published without approval: A change" && m.To == "remy@oha.example");
-        Assert.StartsWith("Rosa published the change request “A change” without a second person.", broken.Body, StringComparison.Ordinal);
+        await portal.Mailbox.WaitAsync(4);
+        await Task.Delay(3000);
+        var mails = portal.Mailbox.Received.Skip(2).ToList();
+        Assert.Equal([("edie@oha.example", "Published: A change"), ("remy@oha.example", "Published without approval: A change")], mails.Select(m => (m.To, m.Header("Subject"))).Order());
+        Assert.StartsWith("Rosa published the change request “A change” without a second person.", mails.Single(m => m.To == "remy@oha.example").Body, StringComparison.Ordinal);
+        await using var db = portal.Open();
+        Assert.Equal(0, await db.StaffMails.CountAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_hears_of_what_they_did_themselves()
+    {
+        await using var portal = await MailedPortal.StartAsync();
+        // A reviewer who wrote it, submitted it and published it.
+        var change = await portal.SubmittedAsync("Rosa", Edits.Phone("trillium-lane", 101));
+        await portal.Mailbox.WaitAsync(1);
+        await portal.ApproveAsync("Remy", change);
+        await portal.Mailbox.WaitAsync(2);
+        await portal.AsAsync("Rosa", new PublishChange.Command(change));
+        // And one who submits what another wrote.
+        change = await portal.AsAsync("Edie", new OpenChange.Command("Another", "It is so", "A letter"));
+        await portal.ProposeAsync("Edie", change, Edits.Phone("allcare-cco", 102));
+        await portal.AsAsync("Remy", new SubmitChange.Command(change));
+        await portal.Mailbox.WaitAsync(3);
+        await Task.Delay(3000);
+        Assert.Equal(
+            [("remy@oha.example", "To review: A change"), ("rosa@oha.example", "Approved: A change"), ("rosa@oha.example", "To review: Another")], portal.Mailbox.Received.Select(m => (m.To, m.Header("Subject"))));
+        await using var db = portal.Open();
+        Assert.Equal(0, await db.StaffMails.CountAsync());
     }
 
     [Fact]

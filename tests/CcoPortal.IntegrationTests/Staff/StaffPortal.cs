@@ -2,6 +2,7 @@ using CcoPortal.Application.Staff;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data;
 using CcoPortal.Data.Audit;
+using CcoPortal.Data.Changes;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Changes;
@@ -22,6 +23,9 @@ public class StaffPortal : PortalFactory
 
     /// <summary>By first name.</summary>
     public Dictionary<string, StaffMember> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the next change that is submitted.</summary>
+    protected virtual string NextTitle => "A change";
 
     public PortalDbContext Open() => PortalDbContext.At(Connection);
 
@@ -94,7 +98,7 @@ public class StaffPortal : PortalFactory
     /// <summary>Opens a change with one edit and submits it.</summary>
     public async Task<Guid> SubmittedAsync(string name, Func<Facts, Facts> edit)
     {
-        var change = await AsAsync(name, new OpenChange.Command("A change", "It is so", "A letter"));
+        var change = await AsAsync(name, new OpenChange.Command(NextTitle, "It is so", "A letter"));
         Assert.All(await ProposeAsync(name, change, edit), o => Assert.IsType<ProposeRecord.Outcome.Saved>(o));
         await AsAsync(name, new SubmitChange.Command(change));
         return change;
@@ -112,9 +116,14 @@ public class StaffPortal : PortalFactory
         foreach (var edition in editions.Where(e => e is { Number: > 1, BreakGlassId: null }))
         {
             var authors = await db.ProposedRevisions.Where(r => r.Change == edition.Change).Select(r => r.Author).ToListAsync();
-            var approvers = await db.Approvals.Where(a => a.Change == edition.Change).Select(a => a.Approver).ToListAsync();
+            // By someone who wrote nothing, of exactly the revisions that the edition holds or that were the same as before.
+            var approvals = await db.Approvals.AsNoTracking().Where(a => a.Change == edition.Change).ToListAsync();
+            var proposed = (await Proposals.NowAsync(db, edition.Change!.Value, CancellationToken.None)).Select(p => (p.Kind, p.Key, p.Number)).ToHashSet();
+            var named = (await db.ApprovedRevisions.AsNoTracking().Where(r => r.Change == edition.Change).ToListAsync()).ToLookup(r => r.Approval, r => (r.Kind, r.Key, r.Number));
             Assert.NotEmpty(authors);
-            Assert.Contains(approvers, a => !authors.Contains(a));
+            Assert.Contains(approvals, a => !authors.Contains(a.Approver) && proposed.SetEquals(named[a.Id]));
+            var published = await db.Revisions.AsNoTracking().Where(r => r.PublishedIn == edition.Number).ToListAsync();
+            Assert.All(published, r => Assert.Contains(proposed, p => (p.Kind, p.Key) == (r.Kind, r.Key)));
         }
 
         var facts = await FactsAsync();
@@ -137,7 +146,7 @@ public class StaffPortal : PortalFactory
     {
         var shown = (await AsAsync(name, new ShowChange.Query(change)))!;
         await AsAsync(name, new ApproveChange.Command(
-            change, [.. shown.Proposals.Select(p => p.Revision)], [.. shown.Findings.Select(f => f.Id)], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")));
+            change, shown.Seen, [.. shown.Findings.Select(f => f.Id)], shown.Findings.ToDictionary(f => f.Id, _ => "We know, and it is meant so.")));
     }
 }
 
@@ -147,6 +156,12 @@ internal static class Edits
     public static Func<Facts, Facts> Phone(string cco, int number) => facts => facts with
     {
         Ccos = [.. facts.Ccos.Select(c => c.Slug == cco ? c with { TollFree = c.TollFree! with { Value = $"800-555-{number:0000}" } } : c)],
+    };
+
+    /// <summary>A CCO's service areas in a county end on a day; another takes them over, or nobody does.</summary>
+    public static Func<Facts, Facts> Ended(string cco, string county, DateOnly day, string? successor) => facts => facts with
+    {
+        ServiceAreas = [.. facts.ServiceAreas.SelectMany(a => (a.Cco, a.County, a.To) != (cco, county, null) ? new[] { a } : successor is null ? [a with { To = day }] : [a with { To = day }, a with { Cco = successor, From = day }])],
     };
 
     public static string? PhoneOf(this Facts facts, string cco) => facts.Ccos.Single(c => c.Slug == cco).TollFree?.Value;

@@ -173,6 +173,24 @@ public sealed class TwoPeopleTests(TwoPeople.Database database) : TwoPeople(data
     }
 
     [Fact]
+    public async Task What_was_sent_back_or_came_back_is_approved_anew_though_nobody_wrote_since()
+    {
+        foreach (var back in new[] { Become("Draft") + Submit(Change), Become("InReview"), Schedule(Change) + Become("InReview") })
+        {
+            await RunAsync(Approve(Reviewer, "a#1", "b#1"), Become("Approved"), back);
+            Assert.Equal(Moves, await RefusedAsync(Become("Approved")));
+            Assert.Equal(Moves, await RefusedAsync(Schedule(Change)));
+            Assert.Equal(EditionApproved, await RefusedAsync(Publish(Change)));
+            // Nor is the round turned back, by the change or by an approval that says another than it is.
+            Assert.Equal(Moves, await RefusedAsync($"update change_request set round = 0 where id = '{Change}'", Become("Approved")));
+            await RunAsync($"update change_request set round = round - 1 where id = '{Change}'");
+            Assert.Equal(Moves, await RefusedAsync(Become("Approved")));
+        }
+
+        await RunAsync(Approve(Reviewer, "a#1", "b#1"), Become("Approved"), Publish(Change));
+    }
+
+    [Fact]
     public async Task What_was_written_approved_and_published_stays_also_for_the_owner_of_the_tables()
     {
         await RunAsync(Approve(Reviewer, "a#1", "b#1"));

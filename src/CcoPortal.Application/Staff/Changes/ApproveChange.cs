@@ -11,11 +11,11 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>A second person says yes to exactly what they were shown.</summary>
 public static class ApproveChange
 {
-    /// <param name="Revisions"><c>kind:key#number</c> of everything that the page showed.</param>
+    /// <param name="Seen">All that the page showed, as <see cref="ShowChange.Result.Seen"/> has it.</param>
     /// <param name="Ticks">Ids of the findings that were ticked.</param>
     /// <param name="Waivers">Ids of findings that may stand, each with the reason.</param>
     [For(StaffRole.Reviewer)]
-    public sealed record Command(Guid Change, IReadOnlyList<string> Revisions, IReadOnlyList<string> Ticks, IReadOnlyDictionary<string, string> Waivers) : IRequest, IChangeSet;
+    public sealed record Command(Guid Change, IReadOnlyList<string> Seen, IReadOnlyList<string> Ticks, IReadOnlyDictionary<string, string> Waivers) : IRequest, IChangeSet;
 
     /// <summary>A finding that was ticked or waived, as it is kept.</summary>
     /// <param name="Why">Null for a tick.</param>
@@ -31,8 +31,7 @@ public static class ApproveChange
             if (await set.Db.ProposedRevisions.AnyAsync(r => r.Change == change.Id && r.Author == actor.Id, cancellationToken))
                 throw Refusal.Of("", "You wrote in this change request, so somebody else must approve it.");
             var reviewed = (await set.ReviewAsync(change.Id, moment.Today, cancellationToken)).RefuseIfNotWhole();
-            var revisions = reviewed.Proposals.Select(p => $"{p.Kind}:{p.Key}#{p.Number}").ToList();
-            if (!revisions.ToHashSet(StringComparer.Ordinal).SetEquals(request.Revisions))
+            if (!ChangeRequests.Seen(change, reviewed.Proposals).ToHashSet(StringComparer.Ordinal).SetEquals(request.Seen))
                 throw Refusal.Of("", "Somebody changed this since you opened it. Look at it again.");
 
             var ticks = new List<Passed>();
@@ -60,8 +59,8 @@ public static class ApproveChange
             set.Db.AddRange(reviewed.Proposals.Select(p => new ApprovedRevisionRow(approval.Id, change.Id, p.Kind, p.Key, p.Number)));
             await set.Db.SaveChangesAsync(cancellationToken);
             change.State = ChangeState.Approved;
-            set.Audit(new ChangeApproved(change.Id, revisions, [.. ticks.Select(t => t.Sentence)], [.. waivers.Select(w => $"{w.Sentence} {w.Why}")]));
-            await set.TellAuthorsAsync("change-approved", change.Id, cancellationToken);
+            set.Audit(new ChangeApproved(change.Id, [.. reviewed.Proposals.Select(ChangeRequests.Revision)], [.. ticks.Select(t => t.Sentence)], [.. waivers.Select(w => $"{w.Sentence} {w.Why}")]));
+            await set.TellAuthorsAsync("change-approved", change.Id, actor.AuditName, cancellationToken);
             return Unit.Value;
         }
     }

@@ -33,15 +33,15 @@ public static class BreakGlass
         {
             if (request.ProvedAt is not { } at || set.Now - at > Fresh)
                 throw Refusal.Of("Code", "Type a new code of your authenticator app. With a passkey: sign in again, and come back at once.");
-            var change = await set.LockAsync(request.Change, "published", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            var change = await set.LockAsync(request.Change, "published", cancellationToken, ChangeStates.Open);
             if (change.Reason.Length == 0 || change.Source.Length == 0)
                 throw Refusal.Of("", "Say first what the change is for, and where it is from.");
             await Publisher.TakeTurnAsync(set.Db, cancellationToken);
             var reviewed = (await set.ReviewAsync(change.Id, moment.Today, cancellationToken)).RefuseIfNotWhole();
             var edition = await Publisher.PublishAsync(
                 set.Db, new Publication(actor.AuditName, change.Reason, [.. reviewed.Proposals.Select(Proposals.Change)], request.Reason!.Trim(), change.Id), set.Now, cancellationToken);
-            await PublishChange.CloseAsync(set, change, edition, cancellationToken);
-            await set.TellReviewersAsync("break-glass", change.Id, cancellationToken);
+            await PublishChange.CloseAsync(set, change, edition, actor.AuditName, cancellationToken);
+            await set.TellReviewersAsync("break-glass", change.Id, actor.AuditName, cancellationToken);
             return edition;
         }
     }

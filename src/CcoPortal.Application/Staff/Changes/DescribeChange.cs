@@ -9,8 +9,9 @@ namespace CcoPortal.Application.Staff.Changes;
 /// <summary>An editor says what a change request is for.</summary>
 public static class DescribeChange
 {
+    /// <param name="Seen">The last part of <see cref="ShowChange.Result.Seen"/> that the editor had before them; null: whatever is there.</param>
     [For(StaffRole.Editor, StaffRole.Reviewer)]
-    public sealed record Command(Guid Change, string? Title, string? Reason, string? Source) : IRequest, IChangeSet, IDescribed;
+    public sealed record Command(Guid Change, string? Title, string? Reason, string? Source, string? Seen = null) : IRequest, IChangeSet, IDescribed;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -22,6 +23,8 @@ public static class DescribeChange
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
             var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeState.Draft, ChangeState.InReview);
+            if (request.Seen is not null && request.Seen != ChangeRequests.Words(change))
+                throw Refusal.Of("Title", "Somebody changed these words since you opened this. Look at theirs, and save yours again.");
             (change.Title, change.Reason, change.Source) = (request.Title!.Trim(), request.Reason?.Trim() ?? "", request.Source?.Trim() ?? "");
             if (change.State == ChangeState.InReview && (change.Reason.Length == 0 || change.Source.Length == 0))
                 throw Refusal.Of(change.Reason.Length == 0 ? "Reason" : "Source", "A change in review says why, and where it is from.");

@@ -1,4 +1,5 @@
 using CcoPortal.Data.Audit;
+using CcoPortal.Data.Changes;
 using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Audit;
@@ -39,21 +40,28 @@ public static class ProposeRecord
         {
             if (!RecordJson.Kinds.Contains(request.Kind))
                 throw Refusal.Of("", "There is no such kind of record.");
-            var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            var change = await set.LockAsync(request.Change, "changed", cancellationToken, ChangeStates.Open);
             if (await set.Db.Approvals.AnyAsync(a => a.Change == change.Id && a.Approver == actor.Id, cancellationToken))
                 throw Refusal.Of("", "You have approved this change request, so you cannot write into it.");
             var latest = await set.Db.ProposedRevisions.AsNoTracking().Where(r => r.Change == change.Id && r.Kind == request.Kind && r.Key == request.Key)
                 .OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
             var published = await set.Db.Revisions.AsNoTracking().Where(r => r.Kind == request.Kind && r.Key == request.Key)
                 .OrderByDescending(r => r.PublishedIn).Select(r => new { r.PublishedIn, IsThere = r.Body != null }).FirstOrDefaultAsync(cancellationToken);
+            // What is taken out of a change request overwrites nothing that was published.
             var isNew = request.SeenIn is null && published is not { IsThere: true };
-            if ((latest?.Number ?? 0) != request.SeenNumber || (published?.PublishedIn != request.SeenIn && !isNew))
+            if ((latest?.Number ?? 0) != request.SeenNumber || (request.Op != Proposals.Drop && published?.PublishedIn != request.SeenIn && !isNew))
                 return new Outcome.ChangedMeanwhile(published?.PublishedIn, latest);
 
             var row = new ProposedRevisionRow(
                 change.Id, request.Kind, request.Key, (latest?.Number ?? 0) + 1, request.Op, RecordJson.CurrentSchema, request.Body, request.SeenIn, actor.Id, set.Now);
             set.Db.Add(row);
             set.Audit(new RecordProposed(change.Id, $"{row.Kind}:{row.Key}", row.Number, row.Op, AuditTrail.HashOf(row.Body)));
+            if (change.State is ChangeState.Approved or ChangeState.Scheduled)
+            {
+                set.Audit(new ApprovalFell(change.Id, change.PublishAt));
+                await set.TellReviewersAsync("change-submitted", change.Id, actor.AuditName, cancellationToken);
+            }
+
             await set.Db.SaveChangesAsync(cancellationToken);
             return new Outcome.Saved(row.Number);
         }

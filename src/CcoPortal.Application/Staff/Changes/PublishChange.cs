@@ -50,28 +50,30 @@ public static class PublishChange
             (change.State, change.PublishAt) = (ChangeState.InReview, null);
             set.Say(change.Id, null, why);
             set.Audit(new ChangeNotPublished(change.Id, why), AuditTrail.Portal);
-            await set.TellAuthorsAsync("change-not-published", change.Id, cancellationToken);
-            await set.TellReviewersAsync("change-not-published", change.Id, cancellationToken);
+            await set.TellAuthorsAsync("change-not-published", change.Id, by, cancellationToken);
+            await set.TellReviewersAsync("change-not-published", change.Id, by, cancellationToken);
             return new Outcome.BackInReview(why);
         }
 
         var edition = await Publisher.PublishAsync(set.Db, new Publication(by, change.Reason, [.. reviewed.Proposals.Select(Proposals.Change)], Change: change.Id), set.Now, cancellationToken);
-        await CloseAsync(set, change, edition, cancellationToken);
+        await CloseAsync(set, change, edition, by, cancellationToken);
         return new Outcome.Published(edition);
     }
 
     /// <summary>Writes into the change what it became. The publisher has let go of what it tracked.</summary>
-    internal static async Task CloseAsync(ChangeSet set, ChangeRequestRow change, int edition, CancellationToken cancellationToken)
+    internal static async Task CloseAsync(ChangeSet set, ChangeRequestRow change, int edition, string by, CancellationToken cancellationToken)
     {
         await set.Db.ChangeRequests.Where(c => c.Id == change.Id).ExecuteUpdateAsync(
             c => c.SetProperty(r => r.State, ChangeState.Published).SetProperty(r => r.PublishedIn, edition).SetProperty(r => r.PublishAt, (DateTimeOffset?)null), cancellationToken);
-        await set.TellAuthorsAsync("change-published", change.Id, cancellationToken);
+        await set.TellAuthorsAsync("change-published", change.Id, by, cancellationToken);
     }
 
     private static async Task<string?> WhyNotAsync(ChangeSet set, Guid change, ChangeRequests.Reviewed reviewed, CancellationToken cancellationToken)
     {
         if (reviewed.Overtaken is [var first, ..])
             return $"Changed meanwhile: {first.Kind} {first.Key}. An editor must open it again and save.";
+        if (reviewed.IsPublished)
+            return ChangeRequests.Reviewed.NothingNew;
         if (reviewed.Findings.FirstOrDefault(f => f.Remedy == Remedy.Repair) is { } fault)
             return $"It no longer fits what is published: {fault.Sentence}";
         var approval = await set.Db.Approvals.AsNoTracking().Where(a => a.Change == change).OrderByDescending(a => a.At).FirstAsync(cancellationToken);

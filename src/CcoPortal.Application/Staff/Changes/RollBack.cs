@@ -17,16 +17,18 @@ public static class RollBack
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
+            // A record's page has a button for each of its versions, and no field.
+            var field = request.Kind is null ? "Edition" : "";
             var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
             if (request.Edition < 1 || request.Edition >= newest)
-                throw Refusal.Of("Edition", "There is no such earlier edition.");
+                throw Refusal.Of(field, "There is no such earlier edition.");
             var then = await RecordsAsync(request.Edition);
             var now = await RecordsAsync(newest);
             var seenIn = await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken);
             var keys = request.Kind is null ? then.Keys.Union(now.Keys) : [(request.Kind, request.Key ?? "")];
             var different = keys.Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).OrderBy(k => k.Item1, StringComparer.Ordinal).ThenBy(k => k.Item2, StringComparer.Ordinal).ToList();
             if (different.Count == 0)
-                throw Refusal.Of("Edition", $"It is the same now as in edition {request.Edition}.");
+                throw Refusal.Of(field, $"It is the same now as in edition {request.Edition}.");
 
             var title = request.Kind is null ? $"Back to edition {request.Edition}" : Short($"Back to edition {request.Edition}: {request.Kind} {request.Key}");
             var change = await new OpenChange.Handler(set, actor).Handle(new OpenChange.Command(title, null, $"Edition {request.Edition} of this portal"), cancellationToken);

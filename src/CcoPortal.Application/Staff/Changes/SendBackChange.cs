@@ -26,7 +26,7 @@ public static class SendBackChange
             (change.State, change.PublishAt) = (request.ForGood ? ChangeState.Rejected : ChangeState.Draft, null);
             set.Say(change.Id, actor.Id, request.Why!.Trim());
             set.Audit(request.ForGood ? new ChangeRejected(change.Id, request.Why!.Trim()) : new ChangeSentBack(change.Id, request.Why!.Trim()));
-            await set.TellAuthorsAsync("change-sent-back", change.Id, cancellationToken);
+            await set.TellAuthorsAsync("change-sent-back", change.Id, actor.AuditName, cancellationToken);
             return Unit.Value;
         }
     }

@@ -19,20 +19,31 @@ public static class ShowChange
     /// <param name="Findings">Empty while records of it were changed meanwhile; what was found when it was published is in the approval.</param>
     public sealed record Result(
         ChangeRequestRow Change, string OpenedBy, IReadOnlyList<Proposal> Proposals, IReadOnlySet<Guid> Authors, IReadOnlyList<Comment> Comments,
-        IReadOnlyList<Approval> Approvals, IReadOnlyList<Finding> Findings, BlastRadius? Touched, int Subscribers, IReadOnlyList<HistoryLine> History);
+        IReadOnlyList<Approval> Approvals, IReadOnlyList<Finding> Findings, BlastRadius? Touched, int Subscribers, IReadOnlyList<HistoryLine> History)
+    {
+        /// <summary>What someone who sees this has seen; an approval is of that, and of nothing else.</summary>
+        public IReadOnlyList<string> Seen { get; } = ChangeRequests.Seen(Change, Proposals.Select(p => p.Row));
+
+        /// <summary>What is published, or was before this was.</summary>
+        public required Facts Before { get; init; }
+
+        /// <summary>The same with this change.</summary>
+        public required Facts After { get; init; }
+    }
 
     /// <param name="Before">The body that is (or was, when it was published) in force; null when there is none.</param>
     /// <param name="Overtaken">It was published by somebody else since its author looked.</param>
     public sealed record Proposal(ProposedRevisionRow Row, string Author, string? Before, bool Overtaken)
     {
         /// <summary><c>kind:key#number</c></summary>
-        public string Revision => $"{Row.Kind}:{Row.Key}#{Row.Number}";
+        public string Revision => ChangeRequests.Revision(Row);
     }
 
     /// <param name="By">Null for what the portal itself found.</param>
     public sealed record Comment(string? By, DateTimeOffset At, string Text);
 
-    public sealed record Approval(string By, Guid ById, DateTimeOffset At, IReadOnlyList<ApproveChange.Passed> Ticks, IReadOnlyList<ApproveChange.Passed> Waivers);
+    /// <param name="Counts">It is of what the change does now, and the change was not given back since.</param>
+    public sealed record Approval(string By, Guid ById, DateTimeOffset At, IReadOnlyList<ApproveChange.Passed> Ticks, IReadOnlyList<ApproveChange.Passed> Waivers, bool Counts);
 
     /// <param name="Kind">Of the audit event.</param>
     public sealed record HistoryLine(DateTimeOffset At, string By, string Kind);
@@ -57,12 +68,12 @@ public static class ShowChange
             var before = await FactsAsync(db, edition, cancellationToken);
             var bodies = RecordJson.Records(before).ToDictionary(r => (r.Kind, r.Key), r => r.Body);
             var overtaken = open ? Data.Changes.Proposals.Overtaken(proposals, await EditionStore.NewestRevisionsAsync(db, cancellationToken)) : [];
+            var after = Data.Changes.Proposals.Apply(before, proposals);
             IReadOnlyList<Finding> findings = [];
             BlastRadius? touched = null;
             var subscribers = 0;
             if (open && overtaken.Count == 0 && proposals.Count > 0)
             {
-                var after = Data.Changes.Proposals.Apply(before, proposals);
                 findings = Gates.Check(before, after, moment.Today);
                 touched = BlastRadius.Of(before, after, moment.Today);
                 string[] watches = [.. touched?.Watches ?? []];
@@ -72,8 +83,12 @@ public static class ShowChange
             return new Result(
                 change, Name(change.OpenedBy), [.. proposals.Select(p => new Proposal(p, Name(p.Author), bodies.GetValueOrDefault((p.Kind, p.Key)), overtaken.Contains(p)))],
                 authors.ToHashSet(), [.. comments.Select(c => new Comment(c.Staff is { } by ? Name(by) : null, c.At, c.Text))],
-                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers)))], findings, touched, subscribers,
-                [.. history.Select(h => new HistoryLine(h.At, Guid.TryParse(h.Actor, out var who) ? Name(who) : h.Actor, h.Kind))]);
+                [.. approvals.Select(a => new Approval(Name(a.Approver), a.Approver, a.At, Passed(a.Ticks), Passed(a.Waivers), a.Round == change.Round))], findings, touched, subscribers,
+                [.. history.Select(h => new HistoryLine(h.At, Guid.TryParse(h.Actor, out var who) ? Name(who) : h.Actor, h.Kind))])
+            {
+                Before = before,
+                After = after,
+            };
 
             string Name(Guid staff) => names.GetValueOrDefault(staff, "someone");
         });

@@ -11,7 +11,7 @@ public static class SubmitChange
     [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(Guid Change) : IRequest, IChangeSet;
 
-    public sealed class Handler(ChangeSet set, Moment moment) : IRequestHandler<Command>
+    public sealed class Handler(ChangeSet set, Actor actor, Moment moment) : IRequestHandler<Command>
     {
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -23,7 +23,7 @@ public static class SubmitChange
             (await set.ReviewAsync(change.Id, moment.Today, cancellationToken)).RefuseIfNotWhole();
             change.State = ChangeState.InReview;
             set.Audit(new ChangeSubmitted(change.Id));
-            await set.TellReviewersAsync("change-submitted", change.Id, cancellationToken);
+            await set.TellReviewersAsync("change-submitted", change.Id, actor.AuditName, cancellationToken);
             return Unit.Value;
         }
     }

@@ -15,7 +15,7 @@ public static class WithdrawChange
     {
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
-            var change = await set.LockAsync(request.Change, "withdrawn", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+            var change = await set.LockAsync(request.Change, "withdrawn", cancellationToken, ChangeStates.Open);
             (change.State, change.PublishAt) = (ChangeState.Withdrawn, null);
             set.Audit(new ChangeWithdrawn(change.Id));
             return Unit.Value;

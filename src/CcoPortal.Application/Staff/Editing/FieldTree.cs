@@ -77,5 +77,6 @@ internal sealed class FieldTree
             child.WriteTo(RecordForm.Path(path, name), fields);
     }
 
-    private static bool IsNumber(string name) => name.Length is > 0 and <= 3 && name.All(char.IsAsciiDigit) && (name.Length == 1 || name[0] != '0');
+    /// <summary>What items of lists are called: 0 to 999.</summary>
+    internal static bool IsNumber(string name) => name.Length is > 0 and <= 3 && name.All(char.IsAsciiDigit) && (name.Length == 1 || name[0] != '0');
 }

@@ -27,7 +27,7 @@ public static class PreviewRecord
         {
             var form = RecordForm.Of(request.Kind);
             var state = request.Key is null ? null : await RecordState.LoadAsync(db, request.Kind, request.Key, request.Change, cancellationToken);
-            var there = state?.Body is null ? null : form.Fields(state.Body);
+            var there = state?.Known is null ? null : form.Fields(state.Known);
             var read = TranslationMarks.Read(form, form.Typed(request.Typed, there), there, request.Matching, actor.Role.ToString().ToLowerInvariant(), moment.Today);
             if (read.Body is null)
                 return new Result(read.Errors, null, null, state?.Published, [], null);

@@ -126,15 +126,15 @@ public sealed partial class RecordForm
                         label.Add(field.Words.Label);
                     at = field;
                     break;
-                case FieldShape.Many many:
-                    label[^1] += $" {Number(name)}";
+                case FieldShape.Many many when FieldTree.IsNumber(name):
+                    label[^1] += $" {int.Parse(name, CultureInfo.InvariantCulture) + 1}";
                     at = new(name, many.Of, at.Words);
                     break;
-                case FieldShape.Table table:
-                    label[^1] += $" {Number(name)}";
+                case FieldShape.Table table when FieldTree.IsNumber(name):
+                    label[^1] += $" {int.Parse(name, CultureInfo.InvariantCulture) + 1}";
                     at = new(name, new FieldShape.Group([table.Key, table.Value], false), at.Words);
                     break;
-                case FieldShape.Languages languages:
+                case FieldShape.Languages languages when IsTag(name):
                     label[^1] += $" in {LanguageName(name)}";
                     at = new(name, languages.Of, at.Words);
                     break;
@@ -144,8 +144,6 @@ public sealed partial class RecordForm
         }
 
         return (at, Label(label));
-
-        static string Number(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (n + 1).ToString(CultureInfo.InvariantCulture) : "";
     }
 
     /// <summary>What a person would call the record.</summary>

@@ -17,9 +17,11 @@ public static class SaveRecord
     /// <param name="SeenIn">The edition of the revision that the form began with; null for a new record.</param>
     /// <param name="SeenNumber">The number of the change’s own proposal that it began with; 0 for none.</param>
     /// <param name="Change">Null opens a new one, with the title, reason and source that follow.</param>
+    /// <param name="Form">Whose draft is done with.</param>
     [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(
-        string Kind, string? Key, IReadOnlyDictionary<string, string> Typed, IReadOnlySet<string> Matching, int? SeenIn, int SeenNumber, Guid? Change, string? Title, string? Reason, string? Source)
+        string Kind, string? Key, IReadOnlyDictionary<string, string> Typed, IReadOnlySet<string> Matching, int? SeenIn, int SeenNumber, Guid? Change, string? Title, string? Reason, string? Source,
+        Guid Form = default)
         : IRequest<Outcome>, IChangeSet, IDescribed;
 
     public abstract record Outcome
@@ -54,18 +56,18 @@ public static class SaveRecord
             var form = RecordForm.Of(request.Kind);
             // First the lock, then the look.
             if (request.Change is { } open)
-                await set.LockAsync(open, "changed", cancellationToken, ChangeState.Draft, ChangeState.InReview, ChangeState.Approved, ChangeState.Scheduled);
+                await set.LockAsync(open, "changed", cancellationToken, ChangeStates.Open);
             var state = request.Key is null ? null : await RecordState.LoadAsync(set.Db, request.Kind, request.Key, request.Change, cancellationToken);
-            if (state is { Body: null })
-                throw Refusal.Of("", "Somebody withdrew this record meanwhile.");
+            if (state is { Known: null })
+                throw Refusal.Of("", "There is no such record.");
             if (state is not null && (state.Number != request.SeenNumber || state.PublishedIn != request.SeenIn))
             {
-                var seen = form.Fields(state.Body!);
+                var seen = form.Fields(state.Known!);
                 var merged = await state.RebaseAsync(set.Db, form, request.Key!, form.Typed(request.Typed, seen), request.SeenIn, request.SeenNumber, cancellationToken);
                 return new Outcome.ChangedMeanwhile(merged.Fields, merged.Conflicts, state.PublishedIn, state.Number, request.Change);
             }
 
-            var there = state is null ? null : form.Fields(state.Body!);
+            var there = state is null ? null : form.Fields(state.Known!);
             var read = TranslationMarks.Read(form, form.Typed(request.Typed, there), there, request.Matching, actor.Role.ToString().ToLowerInvariant(), moment.Today);
             if (read.Body is null)
                 return new Outcome.Wrong(read.Errors);
@@ -79,7 +81,7 @@ public static class SaveRecord
             {
                 return new Outcome.Wrong(new Dictionary<string, string> { [KeyField(form)] = "The key of a record cannot change." });
             }
-            else if (form.Differences(there!, form.Fields(read.Body)).Count == 0 && state!.Latest?.Op != Proposals.Withdraw && !state.Overtaken)
+            else if (state!.Body is not null && form.Differences(there!, form.Fields(read.Body)).Count == 0 && state.Latest?.Op != Proposals.Withdraw && !state.Overtaken)
             {
                 throw Refusal.Of("", "You changed nothing.");
             }
@@ -90,7 +92,7 @@ public static class SaveRecord
                 new ProposeRecord.Command(change, request.Kind, read.Key!, Proposals.Set, read.Body, seenIn, state.Number), cancellationToken);
             if (outcome is not ProposeRecord.Outcome.Saved)
                 throw Refusal.Of("", "Somebody changed this at the same moment. Save again.");
-            await RecordDrafts.ThrowAwayAsync(set.Db, actor.Id, RecordDrafts.About(request.Kind, request.Key), cancellationToken);
+            await RecordDrafts.ThrowAwayAsync(set, actor.Id, request.Kind, request.Key, request.Form, cancellationToken);
             return new Outcome.Saved(change, read.Key!);
         }
 

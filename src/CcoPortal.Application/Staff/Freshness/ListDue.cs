@@ -25,7 +25,7 @@ public static class ListDue
             var due = Upkeep.Due(moment.Edition.Facts, moment.Today);
             var touched = await store.AskAsync(async db => (await (from r in db.ProposedRevisions.AsNoTracking()
                                                                    join c in db.ChangeRequests on r.Change equals c.Id
-                                                                   where c.State == ChangeState.Draft || c.State == ChangeState.InReview || c.State == ChangeState.Approved || c.State == ChangeState.Scheduled
+                                                                   where ChangeStates.Open.Contains(c.State)
                                                                    select new { r.Kind, r.Key, c.Id }).Distinct().ToListAsync(cancellationToken)).ToLookup(r => (r.Kind, r.Key), r => r.Id));
             return new Result(
                 [.. due.Where(v => string.IsNullOrEmpty(request.Kind) || v.Kind == request.Kind).Select(v => new Line(v, touched[(v.Kind, v.Key)] is var waits && waits.Any() ? waits.First() : null))],

@@ -32,15 +32,20 @@ public static class SayStillTrue
             var id = await set.Db.ChangeRequests.Where(c => c.OpenedBy == actor.Id && c.State == ChangeState.Draft && c.Title == Title).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken)
                 ?? await new OpenChange.Handler(set, actor).Handle(new OpenChange.Command(Title, "The sources were read again.", "The sources that the records name"), cancellationToken);
             var state = await RecordState.LoadAsync(set.Db, request.Kind, request.Key, id, cancellationToken);
-            // What was published since the last click is what was read now.
-            if ((state.Overtaken ? state.Published : state.Body) is not { } body || state.Published is null)
+            if (state.Published is null || state.Latest?.Op == Proposals.Withdraw)
                 throw Refusal.Of("", "Somebody withdrew this record meanwhile.");
-            var form = RecordForm.Of(request.Kind);
-            var fields = form.Fields(body).ToDictionary(StringComparer.Ordinal);
+            var (form, body) = (RecordForm.Of(request.Kind), state.Body!);
+            var merged = new MergedForm(form.Fields(body), []);
+            // On top of what was published since the last click; what that click said, and whatever else stands in the change request, stays.
+            if (state.Overtaken)
+                merged = await state.RebaseAsync(set.Db, form, request.Key, merged.Fields, state.Latest!.SeenIn, state.Number, cancellationToken);
+            if (merged.Conflicts.FirstOrDefault(c => c.Path != request.Field) is { } conflict)
+                throw Refusal.Of("", $"Your change request “{Title}” and somebody else changed this record in different ways: {conflict.Label}. Open the record in that change request, and save it there first.");
+            var fields = merged.Fields.ToDictionary(StringComparer.Ordinal);
             fields[request.Field] = moment.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
             if (form.Read(fields).Body is not { } read)
                 throw Refusal.Of("", "This record must be opened and put right first.");
-            if (read != body && await new ProposeRecord.Handler(set, actor).Handle(
+            if ((read != body || state.Overtaken) && await new ProposeRecord.Handler(set, actor).Handle(
                 new ProposeRecord.Command(id, request.Kind, request.Key, Proposals.Set, read, state.PublishedIn, state.Number), cancellationToken) is not ProposeRecord.Outcome.Saved)
                 throw Refusal.Of("", "Somebody changed this at the same moment. Try again.");
             return id;

@@ -13,6 +13,6 @@ public static class ExportRecords
     public sealed class Handler(Moment moment) : IRequestHandler<Query, byte[]?>
     {
         public Task<byte[]?> Handle(Query request, CancellationToken cancellationToken) => Task.FromResult(!Sheet.Kinds.Contains(request.Kind) ? null
-            : Sheet.Write(RecordForm.Of(request.Kind), [.. RecordJson.Records(moment.Edition.Facts).Where(r => r.Kind == request.Kind).Select(r => RecordForm.Of(request.Kind).Fields(r.Body))]));
+            : Sheet.Write(RecordForm.Of(request.Kind), [.. RecordJson.Records(moment.Edition.Facts).Where(r => r.Kind == request.Kind).Select(r => RecordForm.Of(request.Kind).Fields(r.Body))], moment.Edition.Number));
     }
 }

@@ -17,7 +17,7 @@ public static class ReadSpreadsheet
     [For(StaffRole.Editor, StaffRole.Reviewer)]
     public sealed record Command(string Kind, byte[] File) : IRequest<Result>, IChangeSet;
 
-    /// <param name="Errors">When there are some, nothing is kept.</param>
+    /// <param name="Errors">When there are some, nothing is kept; neither when there is nothing to change.</param>
     /// <param name="Changes">How many records it changes or adds.</param>
     public sealed record Result(IReadOnlyList<SheetError> Errors, int Changes);
 
@@ -30,20 +30,25 @@ public static class ReadSpreadsheet
         {
             if (!Sheet.Kinds.Contains(request.Kind))
                 throw Refusal.Of("", "There is no such kind of record.");
-            var newest = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
-            var published = (await EditionStore.LoadAsync(set.Db, newest, cancellationToken)).Records.Where(r => r.Kind == request.Kind).ToDictionary(r => r.Key, r => r.Body);
-            var (changes, errors) = SheetChanges.Of(RecordForm.Of(request.Kind), request.File, published, actor.Role.ToString().ToLowerInvariant(), moment.Today);
-            if (errors.Count > 0)
+            var history = await set.Db.Revisions.AsNoTracking().Where(r => r.Kind == request.Kind).OrderBy(r => r.PublishedIn).ToListAsync(cancellationToken);
+            var editions = (await EditionStore.NewestAsync(set.Db, cancellationToken))!.Value.Number;
+            var (changes, errors) = SheetChanges.Of(
+                RecordForm.Of(request.Kind), request.File, AsOf(editions), number => number >= 1 && number <= editions ? AsOf(number) : null, actor.Role.ToString().ToLowerInvariant(), moment.Today);
+            // What was kept of an earlier file is not what this one says.
+            await set.Db.StaffDrafts.Where(d => d.Staff == actor.Id && d.Form == Form && d.About == request.Kind).ExecuteDeleteAsync(cancellationToken);
+            if (errors.Count > 0 || changes.Count == 0)
                 return new Result(errors, 0);
-            var seenIn = await EditionStore.NewestRevisionsAsync(set.Db, cancellationToken);
-            var kept = JsonSerializer.Serialize(changes.ToDictionary(
-                c => c.Key, c => JsonSerializer.Serialize(new Kept(c.Row, c.After, c.Before is not null && seenIn.TryGetValue((request.Kind, c.Key), out var seen) ? seen.PublishedIn : null))));
+            var seenIn = history.GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Last().PublishedIn);
+            var kept = JsonSerializer.Serialize(changes.ToDictionary(c => c.Key, c => JsonSerializer.Serialize(new Kept(c.Row, c.After, c.Before is null ? null : seenIn[c.Key]))));
             await set.Db.Database.ExecuteSqlAsync(
                 $"""
                 insert into staff_draft (staff, form, about, fields, at) values ({actor.Id}, {Form}, {request.Kind}, {kept}, {set.Now})
                 on conflict (staff, form, about) do update set fields = excluded.fields, at = excluded.at
                 """, cancellationToken);
             return new Result([], changes.Count);
+
+            Dictionary<string, string> AsOf(int edition) =>
+                history.Where(r => r.PublishedIn <= edition).GroupBy(r => r.Key).Select(g => g.Last()).Where(r => r.Body is not null).ToDictionary(r => r.Key, r => r.Body!);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record SheetError(int? Row, string? Column, string Sentence);
 
 /// <summary>A row of a spreadsheet.</summary>
 /// <param name="Number">As spreadsheet programs count.</param>
-/// <param name="Cells">Header to text.</param>
+/// <param name="Cells">Header to text; without those that are empty.</param>
 public sealed record SheetRow(int Number, IReadOnlyDictionary<string, string> Cells);
 
 /// <summary>
@@ -28,7 +28,11 @@ public static class Sheet
     /// <summary>Bytes.</summary>
     public const int Largest = 5 * 1024 * 1024;
 
-    private const int MostRows = 5000, MostColumns = 3000;
+    /// <summary>The last column: the edition that the row was got from, so that what was published since is not undone.</summary>
+    public const string Edition = "edition";
+
+    /// <summary>Each cell of each row is looked at, also where there is none: few bytes could ask for much work.</summary>
+    private const int MostRows = 5000, MostCells = 250_000;
 
     /// <summary>What begins a formula in a spreadsheet program, also as the wide forms that some of them take for the same; and what hides one.</summary>
     private const string Formula = "=+-@\t\r\n＝＋－＠";
@@ -40,11 +44,11 @@ public static class Sheet
         ShouldQuote = cell => cell.Field is { } text && (text.AsSpan().ContainsAny("\r\n\",") || text.StartsWith(' ') || text.EndsWith(' ')),
     };
 
-    /// <summary>For programs that write other line ends.</summary>
-    private static readonly CsvConfiguration AnyFormat = new(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false };
+    /// <summary>For programs that write other line ends. Blank lines are rows there, too.</summary>
+    private static readonly CsvConfiguration AnyFormat = new(CultureInfo.InvariantCulture) { BadDataFound = null, DetectColumnCountChanges = false, IgnoreBlankLines = false };
 
     /// <summary>UTF-8 with a byte order mark, without which some spreadsheet programs read another encoding.</summary>
-    public static byte[] Write(RecordForm form, IReadOnlyList<IReadOnlyDictionary<string, string>> records)
+    public static byte[] Write(RecordForm form, IReadOnlyList<IReadOnlyDictionary<string, string>> records, int edition)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(records);
@@ -55,11 +59,13 @@ public static class Sheet
         {
             foreach (var column in columns)
                 csv.WriteField(column);
+            csv.WriteField(Edition);
             csv.NextRecord();
             foreach (var record in records)
             {
                 foreach (var column in columns)
                     csv.WriteField(Escaped(record.GetValueOrDefault(column, "")));
+                csv.WriteField(edition);
                 csv.NextRecord();
             }
         }
@@ -84,12 +90,16 @@ public static class Sheet
             return ([], [], [new SheetError(null, null, "This file is not in UTF-8. In your spreadsheet program, save it as “CSV UTF-8”.")]);
         }
 
+        if (SheetLayout.Fault(text) is { } fault)
+            return ([], [], [fault]);
         using var csv = new CsvParser(new StringReader(text), AnyFormat);
         if (!csv.Read() || csv.Record is not { } header)
             return ([], [], [new SheetError(null, null, "The file is empty.")]);
         var columns = header.Select(h => Unescaped(h).Trim()).ToList();
         while (columns.Count > 0 && columns[^1].Length == 0)
             columns.RemoveAt(columns.Count - 1);
+        if (columns.Count == 0)
+            return ([], [], [new SheetError(1, null, "The first row is empty. It must name the fields.")]);
         var errors = Errors(form, columns).ToList();
         var rows = new List<SheetRow>();
         for (var number = 2; errors.Count == 0 && csv.Read(); number++)
@@ -98,11 +108,13 @@ public static class Sheet
             if (cells.All(string.IsNullOrWhiteSpace))
                 continue;
             if (rows.Count == MostRows)
-                return (columns, rows, [new SheetError(null, null, $"The file has more than {MostRows} rows.")]);
+                return (columns, [], [new SheetError(null, null, $"The file has more than {MostRows} rows.")]);
+            if (rows.Count * columns.Count > MostCells)
+                return (columns, [], [new SheetError(null, null, "The file has too many columns for so many rows. Take the columns out that you do not change, or do it in parts.")]);
             if (cells.Length > columns.Count && cells.Skip(columns.Count).Any(c => c.Length > 0))
                 errors.Add(new SheetError(number, null, $"This row has {cells.Length} cells, but the header has {columns.Count}. Is there a comma without quotation marks around its cell?"));
             else
-                rows.Add(new SheetRow(number, columns.Select((c, i) => KeyValuePair.Create(c, i < cells.Length ? Unescaped(cells[i]) : "")).ToDictionary(StringComparer.Ordinal)));
+                rows.Add(new SheetRow(number, columns.Zip(cells).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => Unescaped(c.Second), StringComparer.Ordinal)));
         }
 
         return (columns, rows, errors);
@@ -127,9 +139,7 @@ public static class Sheet
 
     private static IEnumerable<SheetError> Errors(RecordForm form, List<string> columns)
     {
-        if (columns.Count > MostColumns)
-            return [new SheetError(1, null, $"The header has more than {MostColumns} columns.")];
-        if (columns.Count <= 1 && columns.All(c => c.Contains(';', StringComparison.Ordinal)))
+        if (columns.Count == 1 && columns.All(c => c.Contains(';', StringComparison.Ordinal)))
             return [new SheetError(1, null, "The cells are not separated by commas. In your spreadsheet program, save it as “CSV UTF-8 (comma delimited)”.")];
         return
         [
@@ -139,7 +149,7 @@ public static class Sheet
         ];
     }
 
-    private static bool IsField(RecordForm form, string path) => form.At(path) is { Field: { Shape: FieldShape.Input or FieldShape.Lines, Words.IsPortals: false } } && path.Split('.').All(p => p.Length > 0);
+    private static bool IsField(RecordForm form, string path) => path == Edition || form.At(path) is { Field: { Shape: FieldShape.Input or FieldShape.Lines, Words.IsPortals: false } };
 
     /// <summary>Every field that a form of these records has, in its order; lists are as long as the longest.</summary>
     private static List<string> Columns(RecordForm form, IReadOnlyList<IReadOnlyDictionary<string, string>> records)

@@ -1,4 +1,5 @@
 using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
@@ -29,11 +30,11 @@ public static class ShowTasks
             var open = await mediator.Send(new ListChanges.Query(Closed: false), cancellationToken);
             var owed = await mediator.Send(new ListBreakGlass.Query(Owed: true), cancellationToken);
             var (drafts, reports) = await store.AskAsync(async db => (
-                await db.StaffDrafts.AsNoTracking().Where(d => d.Staff == actor.Id).OrderByDescending(d => d.At).Select(d => new { d.Form, d.About, d.At }).ToListAsync(cancellationToken),
+                await db.StaffDrafts.AsNoTracking().Where(d => d.Staff == actor.Id && d.Form != RecordDrafts.Done).OrderByDescending(d => d.At).Select(d => new { d.Form, d.About, d.At }).ToListAsync(cancellationToken),
                 await db.PageReports.CountAsync(cancellationToken)));
             return new Result(
                 [.. open.Where(c => c.State == ChangeState.InReview && !c.IsMine && actor.Role == StaffRole.Reviewer)],
-                [.. open.Where(c => c.IsMine || (c.Records == 0 && c.OpenedBy == actor.Name))],
+                [.. open.Where(c => c.IsMine || (c.Records == 0 && c.IsBegunByMe))],
                 [.. open.Where(c => c.State == ChangeState.Approved)], [.. open.Where(c => c.State == ChangeState.Scheduled)],
                 [.. drafts.Select(d => (d.Form, d.About, d.At))], owed, reports);
         }

@@ -16,11 +16,12 @@ public sealed class BreakGlassReviewModel(IMediator mediator) : PageModel
 
     public ListBreakGlass.Line Line { get; private set; } = null!;
 
-    public bool MayReview => StaffSession.Of(HttpContext)?.Role == StaffRole.Reviewer;
+    /// <summary>A reviewer who neither wrote nor published it.</summary>
+    public bool MayReview => StaffSession.Of(HttpContext) is { Role: StaffRole.Reviewer } session && !Line.Makers.Contains(session.Id);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromRoute] Guid id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
             return NotFound();

@@ -1,3 +1,4 @@
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Application.Staff.Tasks;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
@@ -14,8 +15,19 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public bool MayEdit => StaffSession.Of(HttpContext)?.Role is StaffRole.Editor or StaffRole.Reviewer;
 
-    /// <summary>Where a kept draft goes on; null where its form has no address of its own.</summary>
-    public string? AddressOf(string form, string about) => form == "edit" && about?.Split(':', 2) is [var kind, var key] ? $"/staff/edit/{kind}/{key}" : null;
+    /// <summary>What each kept draft is of, and where it goes on. Several new records of a kind are numbered.</summary>
+    public IEnumerable<(string Name, string Address, DateTimeOffset At)> Drafts => from draft in Tasks.Drafts.Select(d => (Of: Draft(d.Form, d.About), d.At))
+                                                                                   group draft by draft.Of.Name into same
+                                                                                   from one in same.Index()
+                                                                                   select (one.Index == 0 ? same.Key : $"{same.Key}, {one.Index + 1}", one.Item.Of.Address, one.Item.At);
+
+    private static (string Name, string Address) Draft(string form, string about)
+    {
+        var (kind, key) = about?.Split(':', 2) is [var first, var rest] ? (first, rest) : (about ?? "", "");
+        return form == "spreadsheet" ? ($"A spreadsheet of {FieldTable.KindOfMany(kind)}", $"/staff/spreadsheets/{kind}")
+            : form == "new" ? ($"New: {FieldTable.Kind(kind)}", $"/staff/new/{kind}?draft={key}")
+            : ($"{FieldTable.Kind(kind)} {key}", $"/staff/edit/{kind}/{key}");
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Tasks = await mediator.Send(new ShowTasks.Query(), cancellationToken);
 }

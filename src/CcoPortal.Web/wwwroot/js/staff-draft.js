@@ -10,6 +10,7 @@
   let kept = state();
   let busy = false;
   let leaving = false;
+  let sent = new AbortController();
 
   function state() {
     const data = new URLSearchParams(new FormData(form));
@@ -21,8 +22,13 @@
     const now = state();
     if (now === kept || leaving || (busy && !last)) return;
     busy = true;
+    sent = new AbortController();
+    const here = new URL(form.getAttribute("action"), location.href);
+    const to = new URL(here);
+    to.searchParams.set("handler", "Draft");
     try {
-      const answer = await fetch(`${form.getAttribute("action")}?handler=Draft`, {
+      const answer = await fetch(to, {
+        signal: sent.signal,
         method: "POST",
         body: now,
         headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -33,8 +39,10 @@
       if (!answer.ok) throw new Error(String(answer.status));
       kept = now;
       status.textContent = await answer.text();
+      // The address of a new record's form names its draft: loaded again, the page is the same one.
+      if (here.search && !last) history.replaceState(history.state, "", here);
     } catch {
-      if (!last) status.textContent = "The draft could not be kept just now. It is tried again in a few seconds.";
+      if (!last && !leaving) status.textContent = "The draft could not be kept just now. It is tried again in a few seconds.";
     } finally {
       busy = false;
     }
@@ -45,6 +53,9 @@
     if (document.visibilityState === "hidden") keep(true);
   });
   // The form itself keeps the draft.
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", () => {
+    leaving = true;
+    sent.abort();
+  });
   addEventListener("pageshow", () => { leaving = false; });
 })();

@@ -65,13 +65,16 @@ internal sealed class Colleague
             SecurityStamp = Guid.NewGuid().ToString(),
             InvitedAt = portal.Clock.GetUtcNow(),
         };
-        // Few rounds: what is stored says how many, and no test waits for them.
-        staff.PasswordHash = new PasswordHasher<StaffMember>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(staff, Password);
+        GivePassword(staff);
         db.Users.Add(staff);
         await db.SaveChangesAsync();
         db.Entry(staff).State = EntityState.Detached;
         return staff;
     }
+
+    /// <summary>Few rounds: what is stored says how many, and no test waits for them.</summary>
+    public static void GivePassword(StaffMember staff) => staff.PasswordHash =
+        new PasswordHasher<StaffMember>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(staff, Password);
 
     /// <summary>What the audit says of an account, oldest first: kinds, each with its detail.</summary>
     public static async Task<IReadOnlyList<(string Kind, string Detail, string By)>> AuditAsync(PortalFactory portal, Guid staff)

@@ -19,7 +19,7 @@ internal sealed class AnotherStaffPortal : PortalFactory
 {
     public AnotherStaffPortal(PortalFactory first, params (string Key, string Value)[] settings)
     {
-        foreach (var key in new[] { "ConnectionStrings:Portal", "ConnectionStrings:PortalOwner", "Portal:SignIn:RequireSecondFactor" })
+        foreach (var key in new[] { "ConnectionStrings:Portal", "ConnectionStrings:PortalOwner", "Portal:SignIn:RequireSecondFactor" }.Where(first.Settings.ContainsKey))
             Settings[key] = first.Settings[key];
         foreach (var (key, value) in settings)
             Settings[key] = value;

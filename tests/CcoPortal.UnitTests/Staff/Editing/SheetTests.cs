@@ -18,9 +18,13 @@ public sealed class SheetTests
 
     private static Dictionary<string, string> Real(string kind) => RecordJson.Records(RealData.Edition.Facts).Where(r => r.Kind == kind).ToDictionary(r => r.Key, r => r.Body);
 
-    private static byte[] Export(string kind, IEnumerable<string> bodies) => Sheet.Write(RecordForm.Of(kind), [.. bodies.Select(RecordForm.Of(kind).Fields)]);
+    private static byte[] Export(string kind, IEnumerable<string> bodies) => Sheet.Write(RecordForm.Of(kind), [.. bodies.Select(RecordForm.Of(kind).Fields)], 1);
 
-    private static (IReadOnlyList<SheetChange> Changes, IReadOnlyList<SheetError> Errors) Read(string kind, byte[] file) => SheetChanges.Of(RecordForm.Of(kind), file, Real(kind), "editor", Today);
+    private static (IReadOnlyList<SheetChange> Changes, IReadOnlyList<SheetError> Errors) Read(string kind, byte[] file) => Read(kind, file, Real(kind));
+
+    /// <param name="editions">The records as they were in edition 1 and so on; the last is what is published.</param>
+    private static (IReadOnlyList<SheetChange> Changes, IReadOnlyList<SheetError> Errors) Read(string kind, byte[] file, params IReadOnlyDictionary<string, string>[] editions) =>
+        SheetChanges.Of(RecordForm.Of(kind), file, editions[^1], number => editions.ElementAtOrDefault(number - 1), "editor", Today);
 
     /// <summary>The file with other cells: a header and the rows that are left.</summary>
     private static byte[] Edited(string kind, Action<List<string[]>> edit)
@@ -64,7 +68,7 @@ public sealed class SheetTests
             if (form.Read(fields) is not { Body: { } body, Key: { } key })
                 return;
             var file = Export(kind, [body]);
-            var (changes, errors) = SheetChanges.Of(form, file, new Dictionary<string, string> { [key] = body }, "editor", Today);
+            var (changes, errors) = Read(kind, file, new Dictionary<string, string> { [key] = body });
             Assert.Empty(errors);
             Assert.Empty(changes);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
@@ -84,7 +88,7 @@ public sealed class SheetTests
         var form = RecordForm.Of("contact");
         var fields = form.Fields(Real("contact").Values.First()).ToDictionary();
         fields["label"] = "=HYPERLINK(\"http://evil.example\")";
-        using var csv = new CsvParser(new StringReader(Encoding.UTF8.GetString(Sheet.Write(form, [fields])).TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
+        using var csv = new CsvParser(new StringReader(Encoding.UTF8.GetString(Sheet.Write(form, [fields], 1)).TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
         Assert.True(csv.Read() && csv.Read());
         Assert.DoesNotContain(csv.Record!, c => c.Length > 0 && "=+-@\t\r\n".Contains(c[0], StringComparison.Ordinal));
     }
@@ -169,6 +173,59 @@ public sealed class SheetTests
         Assert.Empty(changes);
     }
 
+    [Fact]
+    public void What_others_published_since_the_file_was_got_stays_and_what_both_changed_is_told()
+    {
+        var (form, then) = (RecordForm.Of("contact"), Real("contact"));
+        var now = new Dictionary<string, string>(then)
+        {
+            ["client-services"] = With("client-services", ("phone", "800-555-0100")),
+            ["crisis"] = With("crisis", ("label", "Crisis line")),
+        };
+        var gone = then.Keys.Except(["client-services", "crisis"]).First();
+        now.Remove(gone);
+
+        var (changes, errors) = Read("contact", Edited("contact", rows => Cell(rows, "client-services", "label", "Client services of OHP")), then, now);
+        Assert.Empty(errors);
+        var change = Assert.Single(changes);
+        Assert.Equal(("client-services", now["client-services"]), (change.Key, change.Before));
+        Assert.Equal("label", Assert.Single(form.Differences(form.Fields(change.Before!), form.Fields(change.After))).Path);
+
+        (changes, errors) = Read("contact", Edited("contact", rows =>
+        {
+            Cell(rows, "client-services", "phone", "800-555-0199");
+            Cell(rows, gone, "label", "Another name");
+        }), then, now);
+        Assert.Empty(changes);
+        Assert.Equal(
+            [
+                $"phone: Changed meanwhile: when you got the file it was “{form.Fields(then["client-services"])["phone"]}”, now it is “800-555-0100”. You wrote “800-555-0199”. Get the file again.",
+                ": Somebody withdrew this record since you got the file. Get the file again.",
+            ],
+            errors.Select(e => $"{e.Column}: {e.Sentence}").OrderDescending());
+
+        // The other way round: it was added since.
+        Assert.Equal(["Somebody added this record since you got the file. Get the file again."], Read("contact", Edited("contact", _ => { }), now, then).Errors.Where(e => e.Column is null).Select(e => e.Sentence).Distinct());
+
+        string With(string key, params (string Path, string Text)[] edits)
+        {
+            var fields = form.Fields(then[key]).ToDictionary();
+            foreach (var (path, text) in edits)
+                fields[path] = text;
+            return form.Read(fields).Body!;
+        }
+
+        static void Cell(List<string[]> rows, string key, string column, string text) => rows.Single(r => r[Array.IndexOf(rows[0], "key")] == key)[Array.IndexOf(rows[0], column)] = text;
+    }
+
+    [Fact]
+    public void Rows_are_counted_as_spreadsheet_programs_count_them_also_after_blank_ones_and_cells_of_many_lines()
+    {
+        var (_, errors) = Read("cco", Encoding.UTF8.GetBytes("slug,name\n\nallcare-cco,\"a\nb\"\n\n,,\nihn-cco,\n"));
+
+        Assert.Equal([(6, "name")], errors.Select(e => (e.Row!.Value, e.Column!)));
+    }
+
     [Theory]
     [InlineData("PK\u0003\u0004 a workbook", "This is a workbook or a packed file. In your spreadsheet program, save it as “CSV UTF-8”, then choose that file.")]
     [InlineData("a\0b", "This is not a CSV file. In your spreadsheet program, save it as “CSV UTF-8”.")]
@@ -176,8 +233,17 @@ public sealed class SheetTests
     [InlineData("slug;name\nallcare-cco;x", "The cells are not separated by commas. In your spreadsheet program, save it as “CSV UTF-8 (comma delimited)”.")]
     [InlineData("slug,nmae\nallcare-cco,x", "There is no field “nmae”. Take the headers from a file that you got here.")]
     [InlineData("slug,phone\nallcare-cco,x", "There is no field “phone”. Take the headers from a file that you got here.")]
+    [InlineData("slug,formerNames.x.value\nallcare-cco,x", "There is no field “formerNames.x.value”. Take the headers from a file that you got here.")]
+    [InlineData("slug,formerNames.1000.value\nallcare-cco,x", "There is no field “formerNames.1000.value”. Take the headers from a file that you got here.")]
     [InlineData("slug,slug\nallcare-cco,x", "This column is there twice.")]
     [InlineData("name\nx", "This column is missing: it tells which record a row is.")]
+    [InlineData("\n\nslug,name\n", "The first row is empty. It must name the fields.")]
+    [InlineData("slug,name\nallcare-cco,\"x\nihn-cco,y\n", "A quotation mark in this row is not closed. A cell that holds one stands between two others, and its own is there twice.")]
+    [InlineData("slug,name\nallcare-cco,5\" wide\nihn-cco,y\n", "A quotation mark in this row is in a wrong place, or not closed. A cell that holds one stands between two others, and its own is there twice.")]
+    [InlineData("slug,name\nallcare-cco,\"x\nihn-cco,\"y\"\n", "A quotation mark in this row is in a wrong place, or not closed. A cell that holds one stands between two others, and its own is there twice.")]
+    [InlineData("slug,\"name\nallcare-cco,x", "A quotation mark in this row is not closed. A cell that holds one stands between two others, and its own is there twice.")]
+    [InlineData("slug,edition,name\nallcare-cco,2,x", "There is no edition “2”. Leave this column as it is in the file that you got.")]
+    [InlineData("slug,edition,name\nallcare-cco,one,x", "There is no edition “one”. Leave this column as it is in the file that you got.")]
     [InlineData("slug,name\nallcare-cco,x,y", "This row has 3 cells, but the header has 2. Is there a comma without quotation marks around its cell?")]
     public void A_file_that_cannot_be_read_is_refused_with_a_sentence(string text, string sentence) =>
         Assert.Equal(sentence, Assert.Single(Read("cco", Encoding.UTF8.GetBytes(text)).Errors).Sentence);

@@ -14,7 +14,7 @@ namespace CcoPortal.Web.Pages.Staff.Changes;
 [StaffOnly(StaffRole.Reviewer)]
 public sealed class BreakGlassModel(IMediator mediator, SignInSettings settings, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     [BindProperty]
@@ -45,7 +45,11 @@ public sealed class BreakGlassModel(IMediator mediator, SignInSettings settings,
             return clock.GetUtcNow();
         if (string.IsNullOrWhiteSpace(Code))
             return session.HasSecondFactor ? session.ProvenAt : null;
-        return await mediator.Send(new ProveIdentity.Command(Code), cancellationToken) is ProveIdentity.Result.Proven proven ? proven.At : null;
+        if (await mediator.Send(new ProveIdentity.Command(Code), cancellationToken) is not ProveIdentity.Result.Proven proven)
+            return null;
+        // The code is spent: if something else is missing, the next try needs none.
+        await session.GoOnAsync(HttpContext, proven.Member, proven.At);
+        return proven.At;
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

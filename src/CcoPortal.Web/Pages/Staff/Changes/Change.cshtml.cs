@@ -1,10 +1,12 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data.Changes;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.SignIn;
+using CcoPortal.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,16 +16,41 @@ namespace CcoPortal.Web.Pages.Staff.Changes;
 [StaffOnly(StaffRole.Editor, StaffRole.Reviewer, StaffRole.Admin)]
 public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     /// <summary>What was just done, from the address: a key of <see cref="DoneWords"/>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
+    // Fields of its forms. Properties, since errors are told under the names by which fields were bound, and the page's links lead to those.
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Source { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    [BindProperty]
+    public string? Day { get; set; }
+
+    [BindProperty]
+    public string? Time { get; set; }
+
     public ShowChange.Result Shown { get; private set; } = null!;
 
     public DateOnly Today => moment.Today;
+
+    /// <summary>On the map, for each CCO whose service areas it changes.</summary>
+    public IReadOnlyList<AreaDiff> Areas => AreaDiff.Of(Shown.Before, Shown.After, Shown.Proposals.Where(p => p.Row.Kind == CloseArea.Kind).Select(p => p.Row.Key.Split('/')[0]), moment.Today);
 
     public ChangeState State => Shown.Change.State;
 
@@ -34,8 +61,8 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
 
     public bool MayBreakGlass => StaffSession.Of(HttpContext)?.Role == StaffRole.Reviewer && State.IsOpen();
 
-    /// <summary>What was typed, when the page is shown again.</summary>
-    public string? Sent(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
+    /// <summary>What was typed, when the page is shown again; null when another of its forms was sent.</summary>
+    public string? Sent(string field) => Request.HasFormContentType && Request.Form.TryGetValue(field, out var sent) ? sent.ToString() : null;
 
     public bool Ticked(string id) => Request.HasFormContentType && Request.Form["ticks"].Contains(id);
 
@@ -58,24 +85,24 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostDescribeAsync(string? title, string? reason, string? source, CancellationToken cancellationToken) =>
-        DoAsync(new DescribeChange.Command(Id, title, reason, source), "described", cancellationToken);
+    public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancellationToken) =>
+        DoAsync(new DescribeChange.Command(Id, Title, Reason, Source, Sent("seen")), "described", cancellationToken);
 
-    public Task<IActionResult> OnPostCommentAsync(string? text, CancellationToken cancellationToken) => DoAsync(new CommentOnChange.Command(Id, text), "said", cancellationToken);
+    public Task<IActionResult> OnPostCommentAsync(CancellationToken cancellationToken) => DoAsync(new CommentOnChange.Command(Id, Text), "said", cancellationToken);
 
     public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) => DoAsync(new SubmitChange.Command(Id), "submitted", cancellationToken);
 
-    public Task<IActionResult> OnPostApproveAsync(List<string> revisions, List<string> ticks, Dictionary<string, string> waivers, CancellationToken cancellationToken) =>
-        DoAsync(new ApproveChange.Command(Id, revisions, ticks, waivers), "approved", cancellationToken);
+    public Task<IActionResult> OnPostApproveAsync(string? seen, List<string> ticks, Dictionary<string, string> waivers, CancellationToken cancellationToken) =>
+        DoAsync(new ApproveChange.Command(Id, (seen ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), ticks, waivers), "approved", cancellationToken);
 
-    public Task<IActionResult> OnPostSendBackAsync(string? why, CancellationToken cancellationToken) => DoAsync(new SendBackChange.Command(Id, why, ForGood: false), "sent-back", cancellationToken);
+    public Task<IActionResult> OnPostSendBackAsync(CancellationToken cancellationToken) => DoAsync(new SendBackChange.Command(Id, Why, ForGood: false), "sent-back", cancellationToken);
 
-    public Task<IActionResult> OnPostRefuseAsync(string? why, CancellationToken cancellationToken) => DoAsync(new SendBackChange.Command(Id, why, ForGood: true), "refused", cancellationToken);
+    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => DoAsync(new SendBackChange.Command(Id, Why, ForGood: true), "refused", cancellationToken);
 
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) => DoAsync(new WithdrawChange.Command(Id), "withdrawn", cancellationToken);
 
-    public Task<IActionResult> OnPostScheduleAsync(string? day, string? time, CancellationToken cancellationToken) =>
-        DoAsync(new ScheduleChange.Command(Id, Read<DateOnly>(day), Read<TimeOnly>(time)), "scheduled", cancellationToken);
+    public Task<IActionResult> OnPostScheduleAsync(CancellationToken cancellationToken) =>
+        DoAsync(new ScheduleChange.Command(Id, Read<DateOnly>(Day), Read<TimeOnly>(Time)), "scheduled", cancellationToken);
 
     public Task<IActionResult> OnPostUnscheduleAsync(CancellationToken cancellationToken) => DoAsync(new UnscheduleChange.Command(Id), "unscheduled", cancellationToken);
 

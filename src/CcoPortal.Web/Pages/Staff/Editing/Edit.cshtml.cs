@@ -5,6 +5,7 @@ using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
 using CcoPortal.Web.Staff;
+using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,7 @@ namespace CcoPortal.Web.Pages.Staff.Editing;
 [StaffOnly(StaffRole.Editor, StaffRole.Reviewer)]
 public sealed class EditModel(IMediator mediator) : PageModel
 {
+    private const string Text = "text/plain; charset=utf-8";
     private static readonly Dictionary<string, string> None = [];
 
     [FromRoute]
@@ -39,26 +41,35 @@ public sealed class EditModel(IMediator mediator) : PageModel
     /// <summary>Somebody else’s work was merged in: it must be looked at and saved again.</summary>
     public bool WasMerged { get; private set; }
 
-    public string Here => Key is null ? $"/staff/new/{Kind}" : $"/staff/edit/{Kind}/{Key}";
+    /// <summary>Where the form is sent. A new record’s names the form, so that the page is the same one when it is loaded again.</summary>
+    public string Here => Key is null ? $"/staff/new/{Kind}?draft={Posted.Form}" : $"/staff/edit/{Kind}/{Key}";
 
-    public async Task<IActionResult> OnGetAsync(Guid? change, string? like, string? on, CancellationToken cancellationToken)
+    /// <param name="draft">Which form of a new record: the one of a kept draft; null for another one.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? change, string? like, string? on, Guid? draft, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new EditRecord.Query(Kind, Key, change, like), cancellationToken) is not { } shown)
+        var form = draft ?? Guid.NewGuid();
+        if (await mediator.Send(new EditRecord.Query(Kind, Key, change, like, form), cancellationToken) is not { } shown)
             return NotFound();
+        var kept = shown.Draft is { } there ? new PostedRecord(there.Fields) : null;
+        // A draft goes on in the change request that it was for, unless another one is asked for.
+        if (change is null && kept?.Change is { } its)
+            return await OnGetAsync(its, like, on, draft, cancellationToken);
         Shown = shown;
         var fields = shown.Fields;
         if (on is not null && Key is null)
             fields = fields.Where(f => f.Key is not ("from" or "to")).Append(KeyValuePair.Create("from", on)).ToDictionary();
-        if (shown.Draft is { } draft && like is null)
+        if (kept is not null)
         {
-            (Posted, DraftAt) = (new PostedRecord(draft.Fields), draft.At);
+            (Posted, DraftAt) = (kept.Form == Guid.Empty ? kept.As(form) : kept, shown.Draft!.At);
+            if (change is { } wanted)
+                Posted = Posted.Into(wanted);
             Show(Posted.Record, None, []);
         }
         else
         {
-            Posted = PostedRecord.Of(shown, fields, change);
+            Posted = PostedRecord.Of(shown, fields, change, form);
             Show(fields, None, shown.Conflicts);
-            WasMerged = shown.Conflicts.Count > 0;
+            WasMerged = shown.IsOvertaken;
         }
 
         return Page();
@@ -67,26 +78,38 @@ public sealed class EditModel(IMediator mediator) : PageModel
     /// <summary>As someone types: keeps the draft and says when.</summary>
     public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellationToken)
     {
-        var at = await mediator.Send(new KeepDraft.Command(Kind, Key, (await PostedRecord.ReadAsync(Request, cancellationToken)).Fields), cancellationToken);
-        return Content($"Draft kept at {TimeZoneInfo.ConvertTime(at, OregonDay.Pacific).ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()}", "text/plain; charset=utf-8");
+        Posted = await PostedRecord.ReadAsync(Request, cancellationToken);
+        DateTimeOffset? at;
+        try
+        {
+            at = await mediator.Send(new KeepDraft.Command(Kind, Key, Posted.Fields, Posted.Form, IsLate: true), cancellationToken);
+        }
+        catch (ValidationException refused)
+        {
+            return new ContentResult { StatusCode = StatusCodes.Status400BadRequest, Content = refused.Errors.First().ErrorMessage, ContentType = Text };
+        }
+
+        if (at is null)
+            return new ContentResult { StatusCode = StatusCodes.Status409Conflict, Content = "This form was saved or thrown away meanwhile.", ContentType = Text };
+        return Content($"Draft kept at {TimeZoneInfo.ConvertTime(at.Value, OregonDay.Pacific).ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()}", Text);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Posted = await PostedRecord.ReadAsync(Request, cancellationToken);
         // Before all else, so that the page can be shown again whatever happens.
-        if (await mediator.Send(new EditRecord.Query(Kind, Key, Posted.Change ?? Posted.SeenChange), cancellationToken) is not { } shown)
+        if (await mediator.Send(new EditRecord.Query(Kind, Key, Posted.Change ?? Posted.SeenChange, Form: Posted.Form), cancellationToken) is not { } shown)
             return NotFound();
         Shown = shown;
         Show(Posted.Record, None, []);
         var act = Posted.Act;
         if (act == "throw-away")
         {
-            await mediator.Send(new KeepDraft.Command(Kind, Key, null), cancellationToken);
-            return Redirect(Posted.SeenChange is { } of ? $"{Here}?change={of}" : Here);
+            await mediator.Send(new KeepDraft.Command(Kind, Key, null, Posted.Form), cancellationToken);
+            return Redirect($"/staff/{(Key is null ? "new" : "edit")}/{Kind}{(Key is null ? "" : "/" + Key)}{(Posted.SeenChange is { } of ? $"?change={of}" : "")}");
         }
 
-        DraftAt = await mediator.Send(new KeepDraft.Command(Kind, Key, Posted.Fields), cancellationToken);
+        DraftAt = await mediator.Send(new KeepDraft.Command(Kind, Key, Posted.Fields, Posted.Form), cancellationToken);
         switch (act)
         {
             case "preview":
@@ -104,7 +127,7 @@ public sealed class EditModel(IMediator mediator) : PageModel
     {
         var number = Posted.Change == Posted.SeenChange ? Posted.SeenNumber : 0;
         switch (await mediator.Send(
-            new SaveRecord.Command(Kind, Key, Posted.Record, Posted.Matching, Posted.SeenIn, number, Posted.Change, Posted["title"], Posted["reason"], Posted["source"]), cancellationToken))
+            new SaveRecord.Command(Kind, Key, Posted.Record, Posted.Matching, Posted.SeenIn, number, Posted.Change, Posted["title"], Posted["reason"], Posted["source"], Posted.Form), cancellationToken))
         {
             case SaveRecord.Outcome.Saved saved:
                 return Redirect($"/staff/changes/{saved.Change}?done=saved");
@@ -115,18 +138,18 @@ public sealed class EditModel(IMediator mediator) : PageModel
                 Posted = Posted.With(merged);
                 WasMerged = true;
                 Show(merged.Fields, None, merged.Conflicts);
-                await mediator.Send(new KeepDraft.Command(Kind, Key, Posted.Fields), cancellationToken);
+                await mediator.Send(new KeepDraft.Command(Kind, Key, Posted.Fields, Posted.Form), cancellationToken);
                 return new PageResult { StatusCode = StatusCodes.Status409Conflict };
             default:
                 return Page();
         }
     }
 
-    /// <summary>What is wrong, in the order of the form, each with the field to go to.</summary>
+    /// <summary>What is wrong, in the order of the form, each with the field to go to; none for the form as a whole.</summary>
     public IEnumerable<(string Field, string Sentence)> Wrong => Form.Errors.Select(e => (Field: FormView.Prefix + e.Key, Sentence: Form.Form.At(e.Key) is { } at ? $"{at.Label}: {e.Value}" : e.Value))
         .Concat(from state in ModelState
                 where state.Value is { Errors.Count: > 0 } && !state.Key.StartsWith(FormView.Prefix, StringComparison.Ordinal)
-                select (state.Key.Length == 0 ? "record-form" : state.Key, state.Value.Errors[0].ErrorMessage));
+                select (state.Key, state.Value.Errors[0].ErrorMessage));
 
     private PageResult Answer(bool isWell)
     {
@@ -140,7 +163,7 @@ public sealed class EditModel(IMediator mediator) : PageModel
         // The key and what the portal tells are shown as they are, whatever was sent in their names.
         var mine = Shown.There is null ? fields : fields.Where(f => Shown.Form.At(f.Key) is { Field.Words: { IsKey: false, IsPortals: false } } || f.Key.EndsWith("." + FormView.Added, StringComparison.Ordinal))
             .Concat(Shown.There.Where(f => Shown.Form.At(f.Key)!.Value.Field.Words is { IsKey: true } or { IsPortals: true })).ToDictionary();
-        Form = new FormView(Shown.Form, Shown.There, mine, errors, conflicts, State);
+        Form = new FormView(Shown.Form, Shown.There, mine, errors, conflicts, State) { Matching = Posted.Matching };
     }
 
     /// <summary>What is to be said of a language’s text, as it is in the record now.</summary>

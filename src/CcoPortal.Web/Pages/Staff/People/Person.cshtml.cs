@@ -13,7 +13,7 @@ namespace CcoPortal.Web.Pages.Staff.People;
 [StaffOnly(StaffRole.Admin)]
 public sealed class PersonModel(IMediator mediator, PortalSettings settings) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     public ListStaff.Person Person { get; private set; } = null!;

@@ -2,6 +2,7 @@ using CcoPortal.Application.Staff.Spreadsheets;
 using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Setup;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,8 +22,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyList<SheetError> Errors { get; private set; } = [];
 
-    public IActionResult OnGet(bool tooLarge)
+    /// <summary>The kind of a file that said what is published.</summary>
+    public string? Same { get; private set; }
+
+    public IActionResult OnGet(bool tooLarge, string? same)
     {
+        Same = same is not null && Sheet.Kinds.Contains(same) ? same : null;
         if (!tooLarge)
             return Page();
         ModelState.AddModelError("file", "The file is larger than 5 MB.");
@@ -42,26 +47,38 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         {
             using var bytes = new MemoryStream();
             await file!.CopyToAsync(bytes, cancellationToken);
-            Errors = (await mediator.Send(new ReadSpreadsheet.Command(Kind!, bytes.ToArray()), cancellationToken)).Errors;
+            var read = await mediator.Send(new ReadSpreadsheet.Command(Kind!, bytes.ToArray()), cancellationToken);
+            Errors = read.Errors;
             if (Errors.Count == 0)
-                return Redirect($"/staff/spreadsheets/{Kind}");
+                return Redirect(read.Changes == 0 ? $"/staff/spreadsheets?same={Kind}" : $"/staff/spreadsheets/{Kind}");
             ModelState.AddModelError("file", Errors is [{ Row: null } only] ? only.Sentence : "Some cells are wrong. Nothing was done.");
         }
 
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 
-    /// <summary>A file that is far too large is not even read: the page says so.</summary>
+    /// <summary>A file that is too large is thrown away as it comes, none of it kept: the page says so.</summary>
     [AttributeUsage(AttributeTargets.Class)]
-    private sealed class TooLargeAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
+    private sealed class TooLargeAttribute : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
     {
+        /// <summary>Bytes. Browsers show an answer only once they have sent the whole file; past this they may go without one.</summary>
+        private const long Drained = 256 * 1024 * 1024;
+
         /// <summary>Before the token is looked for, which is in the body.</summary>
         public int Order => -10_000;
 
-        public void OnAuthorization(AuthorizationFilterContext context)
+        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
-            if (context.HttpContext.Request.ContentLength > Sheet.Largest + AroundIt)
-                context.Result = new LocalRedirectResult("/staff/spreadsheets?tooLarge=true");
+            var http = context.HttpContext;
+            if (http.Request.ContentLength is not { } length || length <= Sheet.Largest + AroundIt)
+                return;
+            if (length <= Drained && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = Drained;
+                await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            }
+
+            context.Result = new LocalRedirectResult("/staff/spreadsheets?tooLarge=true");
         }
     }
 }
