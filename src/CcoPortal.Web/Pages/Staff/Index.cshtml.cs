@@ -17,9 +17,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     /// <summary>What each kept draft is of, and where it goes on. Several new records of a kind are numbered.</summary>
     public IEnumerable<(string Name, string Address, DateTimeOffset At)> Drafts => from draft in Tasks.Drafts.Select(d => (Of: Draft(d.Form, d.About), d.At))
-                                                                                 group draft by draft.Of.Name into same
-                                                                                 from one in same.Index()
-                                                                                 select (one.Index == 0 ? same.Key : $"{same.Key}, {one.Index + 1}", one.Item.Of.Address, one.Item.At);
+                                                                                   group draft by draft.Of.Name into same
+                                                                                   from one in same.Index()
+                                                                                   select (one.Index == 0 ? same.Key : $"{same.Key}, {one.Index + 1}", one.Item.Of.Address, one.Item.At);
 
     private static (string Name, string Address) Draft(string form, string about)
     {
