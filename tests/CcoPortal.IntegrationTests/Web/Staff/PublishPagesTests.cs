@@ -144,7 +144,7 @@ public sealed class PublishPagesTests(ChangesPortal portal) : IClassFixture<Chan
         var newest = await portal.EditionAsync();
 
         await editor.GetAsync(ChangesPortal.PageOf(second));
-        Assert.Contains("Changed meanwhile. Somebody else published this record since it was written here.", editor.Seen!.Words, StringComparison.Ordinal);
+        Assert.Contains("Changed meanwhile. Somebody else published or withdrew this record since it was written here.", editor.Seen!.Words, StringComparison.Ordinal);
         await editor.PressAsync("Publish now");
         var page = await editor.FollowAsync();
         Assert.Contains("Not published: see the newest comment. It is in review again.", page.Words, StringComparison.Ordinal);
