@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests;
@@ -46,6 +47,29 @@ public class PortalFactory : WebApplicationFactory<Program>, IAsyncLifetime
         _connection = portal;
         Settings["ConnectionStrings:Portal"] = portal;
         Settings["ConnectionStrings:PortalOwner"] = owner;
+    }
+
+    /// <summary>All rows of all tables as text.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var connection = new NpgsqlConnection(Settings["ConnectionStrings:PortalOwner"]);
+        await connection.OpenAsync();
+        var all = new System.Text.StringBuilder();
+        var tables = new List<string>();
+        await using (var list = new NpgsqlCommand("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace", connection))
+        await using (var names = await list.ExecuteReaderAsync())
+        {
+            while (await names.ReadAsync())
+                tables.Add(names.GetString(0));
+        }
+
+        foreach (var table in tables)
+        {
+            await using var rows = new NpgsqlCommand($"select coalesce(string_agg(t::text, E'\\n'), '') from \"{table}\" t", connection);
+            all.AppendLine((string)(await rows.ExecuteScalarAsync())!);
+        }
+
+        return all.ToString();
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>

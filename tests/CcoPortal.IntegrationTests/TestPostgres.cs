@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CcoPortal.Data.EmbeddedPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace CcoPortal.IntegrationTests;
 
@@ -23,7 +24,11 @@ public static class TestPostgres
     {
         var server = await Running.Value;
         var number = Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture);
-        return await server.CreateDatabaseAsync($"test_{number}", CancellationToken.None);
+        var (portal, owner) = await server.CreateDatabaseAsync($"test_{number}", CancellationToken.None);
+        return (Brief(portal), Brief(owner));
+
+        // Each database has a pool of its own; what a test no longer uses is for the others.
+        static string Brief(string connection) => new NpgsqlConnectionStringBuilder(connection) { ConnectionIdleLifetime = 10, ConnectionPruningInterval = 2 }.ConnectionString;
     }
 
     private static async Task<EmbeddedPostgresServer> StartAsync()

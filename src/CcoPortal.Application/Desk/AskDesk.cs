@@ -17,8 +17,9 @@ public static class AskDesk
     /// <param name="County">The county that the caller named when asked.</param>
     /// <param name="Age"><see cref="ListBenefits.Under21"/> or <see cref="ListBenefits.From21"/>; null: not known.</param>
     /// <param name="Type">The CCO type on the letter; null: not known.</param>
+    /// <param name="Language">Whose glossary is meant.</param>
     /// <param name="On">The day for which a place is looked up; null: today.</param>
-    public sealed record Query(string? Typed, string? Pick = null, string? County = null, string? Age = null, string? Type = null, DateOnly? On = null) : IRequest<Result>;
+    public sealed record Query(string? Typed, string? Pick = null, string? County = null, string? Age = null, string? Type = null, DateOnly? On = null, string Language = "en") : IRequest<Result>;
 
     /// <param name="Answers">Best first, as the public site has them.</param>
     /// <param name="Shown">The one to read out; null when nothing was found.</param>
@@ -46,7 +47,7 @@ public static class AskDesk
                 throw new ValidationException([new(nameof(Query.On), $"Choose a day from {CoverageMap.FirstDay:yyyy-MM-dd} to {moment.Today.AddYears(CoverageMap.YearsAhead):yyyy-MM-dd}.")]);
             if (typed.Length == 0)
                 return new Result([], [], null, on, null);
-            var site = await mediator.Send(new SearchSite.Query(typed, null, "en"), cancellationToken);
+            var site = await mediator.Send(new SearchSite.Query(typed, null, request.Language), cancellationToken);
             var answers = new List<DeskAnswer>();
             if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && ZipShape(zip))
                 answers.Add(await PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));

@@ -109,7 +109,7 @@ internal sealed class Postmaster(Cluster cluster, PostgresBinaries binaries, boo
             "-c log_min_error_statement=panic",
             "-c log_error_verbosity=terse",
             // A commit still reaches the operating system, so that tests may kill the server and find their data again.
-            .. durable ? Array.Empty<string>() : ["-c fsync=off", "-c full_page_writes=off", "-c max_connections=300"],
+            .. durable ? Array.Empty<string>() : ["-c fsync=off", "-c full_page_writes=off", "-c max_connections=600"],
         ]);
 
     private async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)

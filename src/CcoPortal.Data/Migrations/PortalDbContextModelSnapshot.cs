@@ -364,6 +364,98 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallFactRow", b =>
+                {
+                    b.Property<Guid>("Call")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("PublishedIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_in");
+
+                    b.HasKey("Call", "Kind", "Key")
+                        .HasName("pk_call_fact");
+
+                    b.HasIndex("Kind", "Key", "PublishedIn")
+                        .HasDatabaseName("ix_call_fact_kind_key_published_in");
+
+                    b.ToTable("call_fact", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("Began")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began");
+
+                    b.Property<string>("County")
+                        .HasColumnType("text")
+                        .HasColumnName("county");
+
+                    b.Property<DateTimeOffset>("Ended")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Unanswered")
+                        .HasColumnType("text")
+                        .HasColumnName("unanswered");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call");
+
+                    b.HasIndex("Agent")
+                        .HasDatabaseName("ix_call_agent");
+
+                    b.HasIndex("Ended")
+                        .HasDatabaseName("ix_call_ended");
+
+                    b.ToTable("call", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_call_codes", "reason in ('WhichCco', 'PhoneNumber', 'Covered', 'FindProvider', 'Rides', 'Letter', 'ChangeCco', 'Bill', 'Complaint', 'ApplyOrRenew', 'Other') and outcome in ('Answered', 'HandedOver', 'SentOn', 'CallBack', 'NoGoodAnswer', 'Ended') and unanswered in ('IsProviderInNetwork', 'CaseOrEligibility', 'CardOrLetterLost', 'OneClaimOrBill', 'OneMedicine', 'ApprovalStatus', 'Appointment', 'MovingAway', 'OtherInsurance', 'OtherProgram', 'SomethingElse')");
+
+                            t.HasCheckConstraint("ck_call_county", "county ~ '^[a-z-]{1,40}$'");
+
+                            t.HasCheckConstraint("ck_call_ended", "ended >= began");
+
+                            t.HasCheckConstraint("ck_call_language", "language ~ '^[a-z]{2,3}(-[A-Za-z]+)?$'");
+
+                            t.HasCheckConstraint("ck_call_unanswered", "(outcome = 'NoGoodAnswer') = (unanswered is not null)");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraCcoRow", b =>
                 {
                     b.Property<string>("Extra")
@@ -2009,6 +2101,33 @@ namespace CcoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_break_glass_review_staff_reviewer");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallFactRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.CallRow", null)
+                        .WithMany()
+                        .HasForeignKey("Call")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_fact_call_call");
+
+                    b.HasOne("CcoPortal.Data.Configurations.RevisionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Kind", "Key", "PublishedIn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_fact_revision_kind_key_published_in");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Agent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_staff_agent");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.CcoExtraCcoRow", b =>

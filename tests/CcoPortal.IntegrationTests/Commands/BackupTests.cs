@@ -49,14 +49,14 @@ public sealed class BackupTests(ScratchFolder scratch) : IClassFixture<ScratchFo
     public async Task A_portal_starts_on_a_restored_database_answers_from_it_and_seals()
     {
         var source = await StoreDatabase.NewAsync();
-        await using (var portal = new PortalOn(source))
+        await using (var portal = new PortalOn((source.Portal, source.Owner)))
             Assert.Equal(HttpStatusCode.OK, (await Visitor.Of(portal).GetAsync("/ccos")).Status);
         var file = Path.Combine(scratch.Root, "portal.dump");
         await SaveAsync(source, file);
         var target = await EmptyAsync();
         await RestoreAsync(target, file);
 
-        await using var again = new PortalOn(target);
+        await using var again = new PortalOn((target.Portal, target.Owner));
         var visitor = Visitor.Of(again);
         Assert.Equal("/areas/marion/pacificsource-marion-polk", (await visitor.FindAsync("97301")).Location);
         Assert.Contains("\"edition\":1", (await visitor.GetAsync("/health/ready")).Text, StringComparison.Ordinal);
@@ -176,17 +176,6 @@ public sealed class BackupTests(ScratchFolder scratch) : IClassFixture<ScratchFo
         {
             Assert.True(tries < 200, "It did not come.");
             await Task.Delay(100);
-        }
-    }
-
-    private sealed class PortalOn : PortalFactory
-    {
-        public PortalOn(StoreDatabase database) => (Settings["ConnectionStrings:Portal"], Settings["ConnectionStrings:PortalOwner"]) = (database.Portal, database.Owner);
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            Directory.Delete(StateDir, recursive: true);
         }
     }
 }

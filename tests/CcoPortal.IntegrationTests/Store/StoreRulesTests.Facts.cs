@@ -47,6 +47,7 @@ public sealed partial class StoreRulesTests
         insert into outbox_mail (id, subscriber, edition, asked_at, next_try_at, tries) values ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000001', null, now(), now(), 0),
           ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 1, now(), now(), 0);
         {{StaffWorld}}
+        {{DeskWorld}}
         """;
 
     private const string NewEdition = "insert into edition (number, published_at, actor, reason, break_glass_id) values ";

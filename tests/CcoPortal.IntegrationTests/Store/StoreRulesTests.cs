@@ -7,7 +7,7 @@ namespace CcoPortal.IntegrationTests.Store;
 /// <summary>Every rule that PostgreSQL holds, read from its catalog, broken once with SQL, and known by its name.</summary>
 public sealed partial class StoreRulesTests(StoreDatabase database) : IClassFixture<StoreDatabase>
 {
-    private static IEnumerable<Case> Cases => FactCases.Concat(StaffCases);
+    private static IEnumerable<Case> Cases => FactCases.Concat(StaffCases).Concat(DeskCases);
 
     public static TheoryData<string, string> BreakingStatements()
     {

@@ -235,17 +235,4 @@ public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper o
             await Task.Delay(50);
         }
     }
-
-    /// <summary>A portal on a database of a server that the test may stop.</summary>
-    private sealed class PortalOn : PortalFactory
-    {
-        public PortalOn((string Portal, string Owner) database) =>
-            (Settings["ConnectionStrings:Portal"], Settings["ConnectionStrings:PortalOwner"]) = database;
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            Directory.Delete(StateDir, recursive: true);
-        }
-    }
 }

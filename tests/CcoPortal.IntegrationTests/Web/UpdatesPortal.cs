@@ -5,7 +5,6 @@ using CcoPortal.Data.Outbox;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web;
@@ -89,29 +88,6 @@ internal sealed class UpdatesPortal : PortalFactory
             Clock.Set(Clock.GetUtcNow() + step);
             await Task.Delay(300);
         }
-    }
-
-    /// <summary>All rows of all tables as text.</summary>
-    public async Task<string> DumpAsync()
-    {
-        await using var connection = new NpgsqlConnection(Settings["ConnectionStrings:PortalOwner"]);
-        await connection.OpenAsync();
-        var all = new System.Text.StringBuilder();
-        var tables = new List<string>();
-        await using (var list = new NpgsqlCommand("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace", connection))
-        await using (var names = await list.ExecuteReaderAsync())
-        {
-            while (await names.ReadAsync())
-                tables.Add(names.GetString(0));
-        }
-
-        foreach (var table in tables)
-        {
-            await using var rows = new NpgsqlCommand($"select coalesce(string_agg(t::text, E'\\n'), '') from \"{table}\" t", connection);
-            all.AppendLine((string)(await rows.ExecuteScalarAsync())!);
-        }
-
-        return all.ToString();
     }
 
     public override async ValueTask DisposeAsync()

@@ -117,7 +117,7 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
         (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
         if (Call is null && Q.Length > 0)
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on), cancellationToken);
+        Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
         Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Shown));
         if (Result.Shown is DeskAnswer.Place { Coverage: Served served })
             CallCounty ??= served.County.Slug;

@@ -98,16 +98,4 @@ public sealed class StaffDatabaseAwayTests(ScratchFolder scratch) : IClassFixtur
             await Task.Delay(100);
         }
     }
-
-    private sealed class PortalOn : PortalFactory
-    {
-        public PortalOn((string Portal, string Owner) database) =>
-            (Settings["ConnectionStrings:Portal"], Settings["ConnectionStrings:PortalOwner"], Settings["Portal:SignIn:RequireSecondFactor"]) = (database.Portal, database.Owner, "false");
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            Directory.Delete(StateDir, recursive: true);
-        }
-    }
 }

@@ -14,6 +14,7 @@ public sealed class TwoPortalsTests(ChangesPortal portal, ITestOutputHelper outp
     {
         await using var beside = new AnotherStaffPortal(portal);
         var (editor, member) = (await portal.EditorAsync(), Visitor.Of(beside));
+        await member.EventuallyAsync("/health/ready", p => p.Text.Contains("\"ready\":true", StringComparison.Ordinal));
         Assert.DoesNotContain("800-555-06", (await member.GetAsync("/ccos/trillium-lane")).Text, StringComparison.Ordinal);
         var took = new List<long>();
         for (var round = 0; round < 7; round++)

@@ -1,0 +1,167 @@
+using System.Net;
+using CcoPortal.Data.Desk;
+using CcoPortal.Domain.Desk;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Web.Desk;
+
+/// <summary>The desk as an agent uses it: look-ups, the next question, and the record of the call.</summary>
+public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
+{
+    [Fact]
+    public async Task A_ZIP_gives_the_CCO_its_number_and_how_sure_and_in_two_counties_the_question_to_ask_first()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync("97301");
+        Assert.Equal("One CCO serves Marion County", agent.Answer.Title);
+        Assert.StartsWith("One CCO serves Marion County: PacificSource Marion-Polk.", agent.Answer.Say, StringComparison.Ordinal);
+        var cco = portal.Edition().Cco("pacificsource-marion-polk")!;
+        Assert.Contains($"PacificSource Marion-Polk: {cco.TollFree!.Value}", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Our sources agree.", page.Words, StringComparison.Ordinal);
+
+        await agent.BeginAsync();
+        await agent.AskAsync("97325");
+        Assert.Equal("Which county do you live in?", agent.Answer.Title);
+        await agent.ChooseAsync("Marion County");
+        Assert.StartsWith("One CCO serves Marion County", agent.Answer.Title, StringComparison.Ordinal);
+        // Another question: the county that was named belonged to the one before.
+        await agent.AskAsync("97325 ");
+        await agent.AskAsync("97401");
+        Assert.Contains("Lane County", agent.Answer.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_from_a_card_a_nickname_codes_of_a_letter_and_a_problem_are_read_in_the_same_box()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var cco = portal.Edition().Cco("allcare-cco")!;
+        var digits = string.Concat(cco.TollFree!.Value.Where(char.IsDigit));
+        foreach (var typed in new[] { cco.TollFree.Value, digits, $"1-{cco.TollFree.Value}", $"({digits[..3]}) {digits[3..6]} {digits[6..]}", digits[3..] })
+        {
+            await agent.AskAsync(typed);
+            Assert.Equal("AllCare CCO", agent.Answer.Title);
+        }
+
+        await agent.AskAsync("all care");
+        Assert.Equal("AllCare CCO", agent.Answer.Title);
+        await agent.AskAsync(portal.Edition().Contact("client-services").Phone);
+        Assert.Equal("OHP Client Services", agent.Answer.Title);
+        await agent.AskAsync("BMH ccoa");
+        Assert.Equal("OHP Plus (BMH), CCOA", agent.Answer.Title);
+        Assert.Contains("Dental care: Your CCO pays.", agent.Answer.Say, StringComparison.Ordinal);
+        await agent.AskAsync("zzqxv wwkkq");
+        Assert.Equal("We found nothing for these words", agent.Answer.Title);
+    }
+
+    [Fact]
+    public async Task What_an_answer_depends_on_is_asked_one_thing_after_the_other()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("root canal");
+        Assert.Contains(agent.Seen.All("#answer h3").Select(Page.TextOf), h => h == "Ask: How old is the person?");
+        await agent.ChooseAsync("Under 21");
+        Assert.Equal("Root canals", agent.Answer.Title);
+        Assert.StartsWith("Root canals: Yes", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.DoesNotContain("21 or over", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Contains(agent.Seen.All("#answer h3").Select(Page.TextOf), h => h == "Ask: What is the CCO type on the coverage letter?");
+        await agent.ChooseAsync("CCOA");
+        Assert.Contains("Who pays: Your CCO.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.DoesNotContain(agent.Seen.All("#answer h3").Select(Page.TextOf), h => h.StartsWith("Ask:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_day_may_be_set_and_a_language_is_said_beside_the_English()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync("97301", ("on", "2027-02-01"), ("speaks", "es"));
+        Assert.StartsWith("This is for February 1, 2027.", agent.Answer.Say, StringComparison.Ordinal);
+        var spanish = string.Join(' ', page.All("#answer .say[lang=es] p").Select(Page.TextOf));
+        Assert.Contains("PacificSource Marion-Polk", spanish, StringComparison.Ordinal);
+        Assert.Contains("condado de Marion", spanish, StringComparison.Ordinal);
+        Assert.Equal(3, page.All("#answer .desk-interpreter li").Count);
+
+        // Arabic has no text of services: nothing is made up, and no English stands in its place.
+        page = await agent.AskAsync("root canal", ("speaks", "ar"));
+        Assert.Empty(page.All("#answer .say[lang=ar]"));
+        Assert.Contains("The portal has no Arabic text for this. Use the interpreter.", page.Words, StringComparison.Ordinal);
+
+        foreach (var day in new[] { "tomorrow", "2012-12-31", "2029-01-01" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await agent.AskAsync("97301", ("on", day))).Status);
+    }
+
+    [Fact]
+    public async Task Words_of_danger_stand_above_every_answer()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync("he wants to kill himself");
+        Assert.Contains("988", Page.TextOf(page.All("#answer .danger").Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_is_stored_once_in_codes_with_the_revisions_that_were_read_out()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("97301", ("speaks", "es"));
+        portal.Clock.Set(portal.Clock.GetUtcNow() + TimeSpan.FromSeconds(95));
+        var last = await agent.AskAsync("root canal");
+        var call = Guid.Parse(last.All("#answer input[name=call]").Single().GetAttribute("value")!);
+
+        await agent.Colleague.PressAsync("1 Answered", ("reason", "Covered"), ("call-language", "es"));
+        Assert.Equal("/desk?stored=InDatabase", agent.Seen.Location);
+        var first = await ReadAsync(call);
+        // The same again, as after a lost answer; and the next page knows nothing of it.
+        await agent.Colleague.PostWithTokenOfAsync(last, "/desk?handler=Wrap", [.. last.All("form#desk input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(f => f.Item1[0] != '_'), ("reason", "Bill"), ("outcome", "Ended"), ("call-language", "en"), ("call-county", "")]);
+        Assert.Equivalent(first, await ReadAsync(call), strict: true);
+        await agent.Colleague.GetAsync("/desk?stored=InDatabase");
+        Assert.Contains("The call is stored.", agent.Seen.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("root canal", agent.Seen.Text, StringComparison.Ordinal);
+
+        var (row, facts) = first;
+        Assert.Equal((agent.Account.Id, CallReason.Covered, CallOutcome.Answered, "es", "marion", null), (row.Agent, row.Reason, row.Outcome, row.Language, row.County, row.Unanswered));
+        Assert.InRange(row.Ended - row.Began, TimeSpan.FromSeconds(95), TimeSpan.FromSeconds(97));
+        Assert.Contains("benefit:root-canal@1", facts);
+        Assert.Contains("cco:pacificsource-marion-polk@1", facts);
+        Assert.Contains(facts, f => f.StartsWith("service-area:pacificsource-marion-polk/marion/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wrap_up_without_what_it_needs_is_refused_in_words_and_without_a_good_answer_asks_for_the_topic()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("is my doctor in the network");
+        var page = await agent.Colleague.PressAsync("5 No good answer", ("reason", "FindProvider"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("Choose what there was no good answer to.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Choose why they called.", (await agent.Colleague.PressAsync("1 Answered", ("reason", ""))).Words, StringComparison.Ordinal);
+        var call = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        await agent.Colleague.PressAsync("5 No good answer", ("reason", "FindProvider"), ("unanswered", "IsProviderInNetwork"));
+        Assert.Equal(UnansweredTopic.IsProviderInNetwork, (await ReadAsync(call)).Row.Unanswered);
+    }
+
+    [Fact]
+    public async Task Records_are_deleted_after_two_years_with_what_was_read_out()
+    {
+        await using var db = portal.Open();
+        var agent = await portal.AgentAsync();
+        var now = portal.Clock.GetUtcNow();
+        var (old, young) = (Of(now.AddMonths(-CallRecord.MonthsKept).AddMinutes(-1)), Of(now.AddMonths(-CallRecord.MonthsKept).AddMinutes(1)));
+        await Calls.StoreAsync(db, old, CancellationToken.None);
+        await Calls.StoreAsync(db, young, CancellationToken.None);
+        Assert.Equal(2, await db.CallFacts.CountAsync(f => f.Call == old.Id || f.Call == young.Id));
+
+        Assert.Equal(1, await Calls.DeleteOldAsync(db, now, CancellationToken.None));
+
+        Assert.Equal([young.Id], await db.Calls.Where(c => c.Id == old.Id || c.Id == young.Id).Select(c => c.Id).ToListAsync());
+        Assert.Equal([young.Id], await db.CallFacts.Where(f => f.Call == old.Id || f.Call == young.Id).Select(f => f.Call).ToListAsync());
+
+        CallRecord Of(DateTimeOffset ended) => new(
+            Guid.NewGuid(), agent.Account.Id, ended.AddMinutes(-3), ended, CallReason.Other, CallOutcome.Answered, "en", null, null, [new ReadFact("cco", "allcare-cco", 1), new ReadFact("cco", "no-such-cco", 1)]);
+    }
+
+    private async Task<(Data.Configurations.CallRow Row, List<string> Facts)> ReadAsync(Guid call)
+    {
+        await using var db = portal.Open();
+        return (await db.Calls.AsNoTracking().SingleAsync(c => c.Id == call), await db.CallFacts.Where(f => f.Call == call).OrderBy(f => f.Kind).ThenBy(f => f.Key).Select(f => $"{f.Kind}:{f.Key}@{f.PublishedIn}").ToListAsync());
+    }
+}

@@ -1,0 +1,55 @@
+using CcoPortal.Data;
+using CcoPortal.Data.EmbeddedPostgres;
+using CcoPortal.Domain.Staff;
+using CcoPortal.IntegrationTests.EmbeddedPostgres;
+using CcoPortal.IntegrationTests.Web.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Web.Desk;
+
+/// <summary>The desk while the database is away: look-ups go on, and no call is lost or stored twice.</summary>
+public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixture<ScratchFolder>
+{
+    [Fact]
+    public async Task Look_ups_go_on_calls_wait_on_the_disk_and_are_stored_once_when_it_is_back()
+    {
+        await using var server = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(scratch.At("desk"), Durable: false), NullLogger.Instance, CancellationToken.None);
+        await using var portal = new PortalOn(await server.CreateDatabaseAsync("desk", CancellationToken.None));
+        var visitor = Visitor.Of(portal);
+        await visitor.EventuallyAsync("/health/ready", p => p.Text.Contains("\"database\":\"answers\"", StringComparison.Ordinal));
+        var agent = await new DeskAgent(await Colleague.InAsync(portal, StaffRole.Agent)).BeginAsync();
+        await agent.AskAsync("97301");
+        await server.StopAsync(CancellationToken.None);
+
+        // In the middle of a call: it is wrapped up, twice as by a press too many, and the next one is made.
+        var page = agent.Seen;
+        var first = Guid.Parse(page.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        for (var i = 0; i < 2; i++)
+        {
+            await agent.Colleague.GetAsync("/desk");
+            await agent.Colleague.PostWithTokenOfAsync(page, "/desk?handler=Wrap", [.. page.All("form#desk input[type=hidden]").Select(h => (h.GetAttribute("name")!, h.GetAttribute("value") ?? "")).Where(f => f.Item1[0] != '_'), ("q", "97301"), ("reason", "WhichCco"), ("outcome", "Answered"), ("call-language", "en")]);
+            Assert.Equal("/desk?stored=OnDisk", agent.Seen.Location);
+        }
+
+        await agent.Colleague.FollowAsync();
+        Assert.Contains("The database is away.", agent.Seen.Words, StringComparison.Ordinal);
+        Assert.Contains("stored when the database is back", agent.Seen.Words, StringComparison.Ordinal);
+        await agent.AskAsync("dentures");
+        Assert.Contains("Dentures", agent.Answer.Title, StringComparison.Ordinal);
+        var second = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"));
+        var folder = Path.Combine(portal.StateDir, "calls");
+        Assert.Equal(new[] { first, second }.Order().Select(c => $"{c:D}.json"), Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        await server.StartAgainAsync(CancellationToken.None);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (Directory.EnumerateFiles(folder).Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
+            await Task.Delay(100);
+
+        await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
+        Assert.Equal(new[] { first, second }.Order(), (await db.Calls.Select(c => c.Id).ToListAsync()).Order());
+        Assert.True(await db.CallFacts.AnyAsync(f => f.Call == first && f.Key == "pacificsource-marion-polk"));
+    }
+}
