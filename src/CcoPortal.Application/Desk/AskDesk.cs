@@ -49,10 +49,13 @@ public static class AskDesk
                 return new Result([], [], null, on, null);
             var site = await mediator.Send(new SearchSite.Query(typed, null, request.Language), cancellationToken);
             var answers = new List<DeskAnswer>();
-            if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && ZipShape(zip))
+            // A bare ZIP, as on the public site; one among other words stands where the search puts it.
+            if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && zip == FindCco.FindCco.Query.Clean(typed) && zip.Count(char.IsAsciiDigit) is 5 or 9)
                 answers.Add(await PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
             answers.AddRange(OfNumber(typed));
-            if (await LetterAsync(typed, request, cancellationToken) is { } letter)
+            var letter = await LetterAsync(typed, request, cancellationToken);
+            // One code may be what a page or a service is called; several are a letter.
+            if (letter is not null && (letter.Codes > 1 || site.Count == 0))
                 answers.Add(letter);
             foreach (var hit in site.Best.Concat(site.Groups.SelectMany(g => g.Hits)))
             {
@@ -61,6 +64,8 @@ public static class AskDesk
                 var answer = await OfHitAsync(hit, request, on, cancellationToken);
                 if (answers.TrueForAll(a => a.Id != answer.Id))
                     answers.Add(answer);
+                if (letter is { Codes: 1 } && answers.Count == 1)
+                    answers.Add(letter);
             }
 
             return new Result(site.Dangers, answers, answers.Find(a => a.Id == request.Pick) ?? answers.FirstOrDefault(), on, site.ReadAs);
@@ -113,7 +118,7 @@ public static class AskDesk
                 .Concat(cco.Rides is { Value: var rides } ? rides.Phones.Concat(rides.Tty).Concat(rides.LocalNumbers.Values) : []);
 
         /// <summary>Only what is codes and nothing else: a caller's words may hold one by chance.</summary>
-        private async Task<DeskAnswer?> LetterAsync(string typed, Query request, CancellationToken cancellationToken)
+        private async Task<DeskAnswer.Letter?> LetterAsync(string typed, Query request, CancellationToken cancellationToken)
         {
             if (typed.Length > ShowMyCoverage.Validator.LongestLetter
                 || LetterCodes.Read(typed, moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes) is { Unknown.Count: > 0 } or { Types.Count: 0, Packages.Count: 0 })
@@ -131,7 +136,5 @@ public static class AskDesk
                 return null;
             }
         }
-
-        private static bool ZipShape(string zip) => zip.Count(char.IsAsciiDigit) is 5 or 9 && zip.All(c => char.IsAsciiDigit(c) || c is '-' or ' ');
     }
 }

@@ -64,6 +64,9 @@ public abstract record DeskAnswer
     {
         public override string Id => "/coverage";
 
+        /// <summary>How many codes were typed.</summary>
+        public int Codes => Coverage.Letter is { } letter ? letter.Types.Count + letter.Packages.Select(p => p.Codes.Count > 0 ? p.Codes[0] : p.Slug).Distinct().Count() : 0;
+
         public override IReadOnlyList<(string Kind, string Key)> Records => [.. Coverage.Packages.Select(p => ("package", p.Slug)), ("enrollment-type", Coverage.Plan.Type.Code)];
     }
 

@@ -105,7 +105,7 @@ public sealed partial class StoreRulesTests
         new("tr_revision_in_newest_edition", $"{NewRevision} ('holiday', 'x', 2, 1, '{"{}"}')"),
         new("tr_revision_only_added_to", "update revision set body = null"),
         new("tr_revision_only_added_to", "delete from revision"),
-        new("tr_revision_only_added_to", "truncate revision"),
+        new("tr_revision_only_added_to", "truncate revision cascade"),
 
         new("pk_audit_event", "insert into audit_event overriding system value select * from audit_event"),
         new("tr_audit_event_only_added_to", "update audit_event set actor = 'nobody'"),

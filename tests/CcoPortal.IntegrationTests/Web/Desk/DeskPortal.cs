@@ -33,6 +33,12 @@ internal sealed class DeskAgent(Colleague colleague)
     /// <summary>Types into the box and presses Enter.</summary>
     public Task<Page> AskAsync(string q, params (string Name, string Value)[] more) => colleague.PressAsync("Ask", [("q", q), .. more]);
 
+    /// <summary>What the script asks as someone types; a part of a page comes.</summary>
+    public Task<Page> LiveAsync(Page page, params (string Name, string Value)[] fields) => colleague.SendUncheckedAsync(new HttpRequestMessage(HttpMethod.Post, "/desk?handler=Live")
+    {
+        Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+    });
+
     /// <summary>Presses a choice or another answer.</summary>
     public Task<Page> ChooseAsync(string words) => colleague.PressAsync(Page.NameOf(Seen.All("#answer button.choice").First(b => Page.NameOf(b).Contains(words, StringComparison.Ordinal))));
 

@@ -19,7 +19,7 @@ public sealed class NoIdentityTests(DeskPortal portal) : IClassFixture<DeskPorta
             planted.AddRange(secrets);
             var page = await agent.AskAsync(typed, i % 7 == 0 ? [("pick", typed), ("county", secrets[0]), ("call-county", secrets[0])] : []);
             if (i % 3 == 0)
-                await agent.Colleague.PostWithTokenOfAsync(page, "/desk?handler=Live", ("q", typed), ("speaks", "en"), ("read", typed), ("call", typed), ("began", typed));
+                await agent.LiveAsync(page, ("q", typed), ("speaks", "en"), ("read", typed), ("call", typed), ("began", typed));
             else if (i % 5 == 0)
             {
                 await agent.Colleague.PressAsync("1 Answered", ("reason", "Other"), ("call-county", secrets[0]), ("read", typed));
