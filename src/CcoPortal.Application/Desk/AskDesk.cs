@@ -88,7 +88,7 @@ public static class AskDesk
 
         private DeskAnswer.OfCco Of(Cco cco) => new(cco, [.. moment.Edition.AreasOf(cco).Where(a => a.Holds(moment.Today))]);
 
-        private DeskAnswer.Service Service(Benefit benefit, Query request)
+        private DeskAnswer.OfBenefit Service(Benefit benefit, Query request)
         {
             AgeGroup? age = request.Age switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null };
             var type = moment.Edition.Facts.EnrollmentTypes.FirstOrDefault(t => t.Code == request.Type);

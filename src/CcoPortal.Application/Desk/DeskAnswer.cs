@@ -44,7 +44,7 @@ public abstract record DeskAnswer
 
     /// <summary>A service, for a member of whom the rest of the question may be known.</summary>
     /// <param name="Answer">What the plan that the caller told of has of it; null before anything is known of the plan.</param>
-    public sealed record Service(Benefit Benefit, AgeGroup? Age, ServiceAnswer? Answer) : DeskAnswer
+    public sealed record OfBenefit(Benefit Benefit, AgeGroup? Age, ServiceAnswer? Answer) : DeskAnswer
     {
         public override string Id => $"/benefits/{Benefit.Slug}";
 

@@ -25,7 +25,7 @@ public static class ScriptWords
             DeskAnswer.Place { Coverage: Served served } place => Serves(served, place.IsPart, moment, on),
             DeskAnswer.Place place => Unsettled(place.Coverage, moment),
             DeskAnswer.OfCco cco => OfCco(cco, moment),
-            DeskAnswer.Service service => OfService(service, moment),
+            DeskAnswer.OfBenefit service => OfService(service, moment),
             DeskAnswer.Line line => new(line.Contact.In(Tag).Label, [line.Contact.In(Tag).Purpose, Call(line.Contact.In(Tag).Label, line.Contact.Phone)], [Number(line.Contact, moment)], Checked(Care.Calls, line.Contact.CheckedOn, moment), null),
             DeskAnswer.Letter letter => OfLetter(letter.Coverage, moment),
             DeskAnswer.Text text => OfText(text, moment),
@@ -99,7 +99,8 @@ public static class ScriptWords
         UnknownPlace => Say(T("We do not know that place"), T("Check the spelling. Or try your ZIP code, or the name of your county.")),
         NoRecord none => Say(
             T("We have no records there"), T("We do not know which CCO serves this part of {0} County.", none.County.Name),
-            FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)) with { Numbers = [Line(ClientServices, moment)] },
+            FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)) with
+        { Numbers = [Line(ClientServices, moment)] },
         _ => throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "The desk has no words for it."),
     };
 
@@ -118,7 +119,7 @@ public static class ScriptWords
         return new(name, sentences, Number(cco, moment) is { } number ? [number] : [], answer.Areas.Count == 0 ? [] : [T("We read our sources on {0}.", Words.Day(answer.Areas.Min(a => a.CheckedOn)))], null);
     }
 
-    private static CallScript OfService(DeskAnswer.Service answer, Moment moment)
+    private static CallScript OfService(DeskAnswer.OfBenefit answer, Moment moment)
     {
         var (benefit, text) = (answer.Benefit, answer.Benefit.In(Tag));
         var sentences = new List<string> { $"{text.Name}: {BenefitWords.Answer(benefit, answer.Age)}", FactWords.Filled(text.Summary, moment) };
@@ -138,7 +139,7 @@ public static class ScriptWords
     }
 
     /// <summary>Age first, then who pays, each only where the answer depends on it.</summary>
-    private static NextQuestion? Depends(DeskAnswer.Service answer, Moment moment)
+    private static NextQuestion? Depends(DeskAnswer.OfBenefit answer, Moment moment)
     {
         var benefit = answer.Benefit;
         if (!benefit.IsCovered)
