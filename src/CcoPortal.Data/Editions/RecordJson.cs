@@ -53,10 +53,11 @@ public sealed record TranslatedText<T>(Translation Translation, T Text);
 public sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>
-    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read, and the people of a ZIP.
+    /// 2 adds translations, and words by which CCOs and pages are found; 3 adds the day on which the source of a CCO's or contact's value was read, and the people of a ZIP;
+    /// 4 adds that day to packages, enrollment types, extras and holidays.
     /// An older record has none of what came later.
     /// </summary>
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
     public static readonly IReadOnlyList<string> Kinds = ["county", "zip", "place", "cco", "service-area", "contact", "holiday", "benefit", "package", "enrollment-type", "cco-extra", "danger", "page", "measure", "notice"];
 

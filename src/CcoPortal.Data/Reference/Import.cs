@@ -27,7 +27,8 @@ public sealed class Import(Func<PortalDbContext> open, Publisher publisher)
         await using var db = open();
         var newest = await EditionStore.NewestAsync(db, cancellationToken);
         var current = newest is { } n ? await EditionStore.LoadAsync(db, n.Number, cancellationToken) : null;
-        var inForce = (current?.Records ?? []).ToDictionary(r => (r.Kind, r.Key));
+        // As this portal writes them, whatever schema they were published with: a new field is no difference.
+        var inForce = RecordJson.Records(RecordJson.Facts(current?.Records ?? [])).ToDictionary(r => (r.Kind, r.Key));
         var last = await EditionStore.NewestRevisionsAsync(db, cancellationToken);
         // What two people published is newer than what the portal came with, and stays.
         var ofStaff = await db.Editions.Where(e => e.Change != null).Select(e => e.Number).ToListAsync(cancellationToken);

@@ -14,6 +14,9 @@ public sealed record BenefitPackage(
     string Slug, int Order, IReadOnlyList<string> Codes, PackageStatus Status, DateOnly? EndedOn, string? CommonType, bool MeansPregnant,
     Confidence Confidence, IReadOnlyList<Source> Sources, IReadOnlyDictionary<string, PlanText> Texts) : TranslatedRecord
 {
+    /// <summary>The day on which someone last read the sources; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
     public PlanText In(string language) => Text(Texts, language);
 
     private protected override IEnumerable<string?> EnglishParts() => Texts[English].Parts();
@@ -38,6 +41,9 @@ public sealed record EnrollmentType(
 {
     /// <summary>The type of members without a CCO.</summary>
     public const string OpenCard = "open-card";
+
+    /// <summary>The day on which someone last read the sources; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
 
     public bool HasCco => Code != OpenCard;
 
@@ -77,6 +83,9 @@ public sealed record CcoExtra(
     string Key, IReadOnlyList<string> Ccos, string? Benefit, bool BeyondOhp, string? Phone, IReadOnlyDictionary<string, string> Texts,
     string Source, Confidence Confidence, string? AsOf) : TranslatedRecord
 {
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
     public string In(string language) => Text(Texts, language);
 
     private protected override IEnumerable<string?> EnglishParts() => [Texts[English]];

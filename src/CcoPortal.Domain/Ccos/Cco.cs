@@ -98,4 +98,8 @@ public sealed record ContactLine(
 public sealed record ContactText(string Label, string Purpose);
 
 /// <summary>A day on which offices may be closed.</summary>
-public sealed record Holiday(DateOnly Day, string Name, string Source);
+public sealed record Holiday(DateOnly Day, string Name, string Source)
+{
+    /// <summary>The day on which someone last read the source; null where nobody kept it.</summary>
+    public DateOnly? CheckedOn { get; init; }
+}

@@ -1,3 +1,4 @@
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
 
@@ -15,7 +16,7 @@ public enum Care
     Benefits,
     Pages,
 
-    /// <summary>Results of the whole state.</summary>
+    /// <summary>Results of the whole state, and holidays.</summary>
     Results,
 }
 
@@ -42,7 +43,7 @@ public static class Upkeep
         [Care.ServiceAreas] = (365, "They change with contracts, which begin in January."),
         [Care.Benefits] = (365, "Rules change at the turn of a year; a change in between is news that staff act on."),
         [Care.Pages] = (365, "They rest on rules; a change in between is news that staff act on."),
-        [Care.Results] = (365, "The report comes once a year."),
+        [Care.Results] = (365, "The report comes once a year, and so do holidays."),
     };
 
     /// <summary>The fields of a CCO, beside its former names, which stay as they are, and what they are called.</summary>
@@ -88,6 +89,10 @@ public static class Upkeep
             .. facts.Contacts.Where(c => c.Hours is not null).Select(c => Value(Care.Calls, "contact", c.Key, "hours.checkedOn", $"{c.Label}: hours", c.Hours!.CheckedOn, today)),
             .. live.Select(a => Value(Care.ServiceAreas, "service-area", a.Key, "checkedOn", $"{facts.Ccos.FirstOrDefault(c => c.Slug == a.Cco)?.ShortName ?? a.Cco} in {a.County} County", a.CheckedOn, today)),
             .. facts.Benefits.Select(b => Value(Care.Benefits, "benefit", b.Slug, "checkedOn", b.In("en").Name, b.CheckedOn, today)),
+            .. facts.Packages.Where(p => p.Status != PackageStatus.Ended).Select(p => Value(Care.Benefits, "package", p.Slug, "checkedOn", p.In("en").Name, p.CheckedOn, today)),
+            .. facts.EnrollmentTypes.Select(t => Value(Care.Benefits, "enrollment-type", t.Code, "checkedOn", t.In("en").Name, t.CheckedOn, today)),
+            .. facts.CcoExtras.Where(e => e.Ccos.Any(ccos.Contains)).Select(e => Value(Care.Benefits, "cco-extra", e.Key, "checkedOn", e.In("en"), e.CheckedOn, today)),
+            .. facts.Holidays.Where(h => h.Day >= today).Select(h => Value(Care.Results, "holiday", h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), "checkedOn", $"{h.Name}, {h.Day:yyyy-MM-dd}", h.CheckedOn, today)),
             .. facts.Pages.Select(p => Value(Care.Pages, "page", p.Key, "checkedOn", p.In("en").Title, p.CheckedOn, today)),
             .. facts.Measures.Select(m => Value(Care.Results, "measure", m.Key, "checkedOn", m.In("en"), m.CheckedOn, today)),
         ];

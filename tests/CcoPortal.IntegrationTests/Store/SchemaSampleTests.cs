@@ -24,6 +24,7 @@ public sealed class SchemaSampleTests
         [1] = First(),
         [2] = WithTranslations(First()),
         [3] = WithCheckedDaysAndPeople(WithTranslations(First())),
+        [4] = WithMoreCheckedDays(WithCheckedDaysAndPeople(WithTranslations(First()))),
     };
 
     private static Facts First() => new Facts(
@@ -150,6 +151,18 @@ public sealed class SchemaSampleTests
         };
 
         static Fact<T>? Checked<T>(Fact<T>? fact) => fact is null ? null : fact with { CheckedOn = new DateOnly(2026, 11, 21) };
+    }
+
+    private static Facts WithMoreCheckedDays(Facts facts)
+    {
+        var day = new DateOnly(2026, 11, 21);
+        return facts with
+        {
+            Packages = [facts.Packages[0] with { CheckedOn = day }],
+            EnrollmentTypes = [facts.EnrollmentTypes[0] with { CheckedOn = day }],
+            CcoExtras = [facts.CcoExtras[0] with { CheckedOn = day }],
+            Holidays = [facts.Holidays[0] with { CheckedOn = day }],
+        };
     }
 
     private static Source Source => new("OHA-VISION", "OHA: vision", "https://example.org/vision", "a stored copy of the page");

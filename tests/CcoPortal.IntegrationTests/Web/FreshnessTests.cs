@@ -61,6 +61,37 @@ public sealed class FreshnessTests(PortalFactory portal)
         static int Count(Page page) => page.Words.Split(Told).Length - 1;
     }
 
+    [Fact]
+    public async Task Packages_enrollment_types_and_what_a_CCO_adds_say_it_too()
+    {
+        await using var another = AnotherPortal.ThatKeepsItsEdition(portal);
+        using var client = another.Visitor();
+        var visitor = new Visitor(client);
+        var facts = portal.Edition().Facts;
+        var extra = facts.CcoExtras.First(e => e.Confidence > Confidence.Low && portal.Edition().CcosOn(new DateOnly(2026, 11, 22)).Any(c => e.Ccos.Contains(c.Slug)));
+        var current = another.Services.GetRequiredService<CurrentEdition>();
+        var number = 200;
+
+        // A day over a year ago is told, with the older of two days; a fresh one and an unknown one are not.
+        Assert.Equal((1, "October 1, 2025", 1), await ToldAsync(new DateOnly(2025, 10, 2), new DateOnly(2025, 10, 1)));
+        Assert.Equal((1, "October 2, 2025", 1), await ToldAsync(new DateOnly(2025, 10, 2), null));
+        Assert.Equal((0, "", 0), await ToldAsync(new DateOnly(2025, 11, 22), new DateOnly(2026, 11, 22)));
+        Assert.Equal((0, "", 0), await ToldAsync(null, null));
+
+        async Task<(int Coverage, string Day, int Cco)> ToldAsync(DateOnly? first, DateOnly? second)
+        {
+            current.Replace(new Edition(number++, DateTimeOffset.UnixEpoch, facts with
+            {
+                Packages = [.. facts.Packages.Select(p => p with { CheckedOn = first })],
+                EnrollmentTypes = [.. facts.EnrollmentTypes.Select(t => t with { CheckedOn = second })],
+                CcoExtras = [.. facts.CcoExtras.Select(e => e.Key == extra.Key ? e with { CheckedOn = first } : e)],
+            }));
+            var coverage = await visitor.PostAsync("/coverage", ("letter", "BMH CCOA"));
+            var told = coverage.Words.Split(Told);
+            return (told.Length - 1, told.Length > 1 ? told[1].Trim().Split('.')[0] : "", (await visitor.GetAsync($"/ccos/{extra.Ccos.First(s => portal.Edition().CcosOn(new DateOnly(2026, 11, 22)).Any(c => c.Slug == s))}")).Words.Split(Told).Length - 1);
+        }
+    }
+
     private static Cco Full(Cco cco, DateOnly checkedOn)
     {
         return cco with

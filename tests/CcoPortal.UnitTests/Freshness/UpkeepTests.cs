@@ -1,3 +1,4 @@
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Freshness;
@@ -71,6 +72,11 @@ public sealed class UpkeepTests
         Assert.Equal(facts.ServiceAreas.Count(a => a.To is null || a.To > Today), all.Count(v => v.Kind == "service-area"));
         Assert.Equal((facts.Benefits.Count, facts.Pages.Count, facts.Measures.Count), (all.Count(v => v.Kind == "benefit"), all.Count(v => v.Kind == "page"), all.Count(v => v.Kind == "measure")));
         Assert.Equal(facts.Contacts.Count + facts.Contacts.Count(c => c.Hours is not null), all.Count(v => v.Kind == "contact"));
+        Assert.Equal(
+            (facts.Packages.Count(p => p.Status != PackageStatus.Ended), facts.EnrollmentTypes.Count, facts.Holidays.Count(h => h.Day >= Today)),
+            (all.Count(v => v.Kind == "package"), all.Count(v => v.Kind == "enrollment-type"), all.Count(v => v.Kind == "holiday")));
+        // An extra of CCOs that have all ended is over with them.
+        Assert.Equal(facts.CcoExtras.Where(e => e.Ccos.Any(current.Select(c => c.Slug).Contains)).Select(e => e.Key).Order(), all.Where(v => v.Kind == "cco-extra").Select(v => v.Key).Order());
         Assert.Contains(all, v => v.Field.StartsWith("otherPhones.", StringComparison.Ordinal));
     }
 
