@@ -70,7 +70,11 @@ public sealed class KilledProcessTests(ScratchFolder scratch) : IClassFixture<Sc
 
         Assert.Equal((edition + 1, "800-555-0801"), (await portal.EditionAsync(), (await portal.FactsAsync()).PhoneOf("trillium-lane")));
         await using (var db = portal.Open())
-            Assert.Equal((ChangeState.Published, edition + 1), await db.ChangeRequests.Where(c => c.Id == change).Select(c => ValueTuple.Create(c.State, c.PublishedIn!.Value)).SingleAsync());
+        {
+            var row = await db.ChangeRequests.AsNoTracking().SingleAsync(c => c.Id == change);
+            Assert.Equal((ChangeState.Published, edition + 1), (row.State, row.PublishedIn));
+        }
+
         await portal.AssertWholeAsync();
     }
 
