@@ -54,6 +54,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     public DbSet<CallFactRow> CallFacts => Set<CallFactRow>();
 
+    public DbSet<CallBackRow> CallBacks => Set<CallBackRow>();
+
+    public DbSet<FlagRow> Flags => Set<FlagRow>();
+
+    public DbSet<HandOverRow> HandOvers => Set<HandOverRow>();
+
     public DbSet<OutboxMailRow> OutboxMails => Set<OutboxMailRow>();
 
     public static PortalDbContext At(string connectionString) =>

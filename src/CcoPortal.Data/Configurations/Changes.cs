@@ -23,6 +23,9 @@ public sealed class ChangeRequestRow
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>What is published was wrong, so the calls in which it was read out are looked for; false where it was true in its time.</summary>
+    public bool Corrects { get; set; }
+
     /// <summary>When it is published by itself; null unless it is scheduled.</summary>
     public DateTimeOffset? PublishAt { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class ChangeRequestConfiguration : IEntityTypeConfiguration<Chan
         builder.HasKey(c => c.Id);
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.State).HasConversion<string>();
+        builder.Property(c => c.Corrects).HasDefaultValue(false);
         builder.Property(c => c.Round).HasDefaultValue(0).ValueGeneratedOnAddOrUpdate();
         builder.HasIndex(c => c.State);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(c => c.OpenedBy);

@@ -364,6 +364,79 @@ namespace CcoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallBackRow", b =>
+                {
+                    b.Property<Guid>("Call")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("Asked")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("Done")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("Number")
+                        .HasColumnType("bytea")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset?>("PromisedBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("promised_by");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Call", "Purpose")
+                        .HasName("pk_call_back");
+
+                    b.HasIndex("Agent")
+                        .HasDatabaseName("ix_call_back_agent");
+
+                    b.HasIndex("Asked")
+                        .HasDatabaseName("ix_call_back_asked");
+
+                    b.HasIndex("DoneBy")
+                        .HasDatabaseName("ix_call_back_done_by");
+
+                    b.ToTable("call_back", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_call_back_codes", "purpose in ('Promised', 'IfWrong') and outcome in ('Reached', 'GaveUp', 'WrongNumber', 'NotWanted', 'NeverNeeded')");
+
+                            t.HasCheckConstraint("ck_call_back_done", "(done is null) = (number is not null) and (done is null) = (outcome is null) and done >= asked");
+
+                            t.HasCheckConstraint("ck_call_back_language", "language ~ '^[a-z]{2,3}(-[A-Za-z]+)?$'");
+
+                            t.HasCheckConstraint("ck_call_back_promised_by", "(purpose = 'Promised') = (promised_by is not null)");
+
+                            t.HasCheckConstraint("ck_call_back_tries", "tries >= 0");
+                        });
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.CallFactRow", b =>
                 {
                     b.Property<Guid>("Call")
@@ -635,6 +708,12 @@ namespace CcoPortal.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("Corrects")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("corrects");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -982,6 +1061,143 @@ namespace CcoPortal.Data.Migrations
                         .HasName("pk_first_admin_code");
 
                     b.ToTable("first_admin_code", (string)null);
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.FlagRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Change")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("End")
+                        .HasColumnType("text")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("Ended")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flag");
+
+                    b.HasIndex("Agent")
+                        .HasDatabaseName("ix_flag_agent");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_flag_change");
+
+                    b.HasIndex("Ended")
+                        .HasDatabaseName("ix_flag_ended");
+
+                    b.HasIndex("EndedBy")
+                        .HasDatabaseName("ix_flag_ended_by");
+
+                    b.ToTable("flag", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_flag_codes", "reason in ('NumberDoesNotWork', 'NumberOfSomeoneElse', 'WrongHours', 'WrongArea', 'SaysSomethingElseElsewhere', 'OutOfDate', 'HardToUnderstand', 'WrongTranslation', 'SomethingElse') and \"end\" in ('InChange', 'TrueAsItIs', 'CannotBeChecked')");
+
+                            t.HasCheckConstraint("ck_flag_edition", "edition >= 1");
+
+                            t.HasCheckConstraint("ck_flag_end", "(\"end\" is null) = (ended is null) and (\"end\" is null) = (ended_by is null) and (change is not null) = (\"end\" is not distinct from 'InChange')");
+
+                            t.HasCheckConstraint("ck_flag_field", "field ~ '^[A-Za-z0-9._-]{1,200}$'");
+
+                            t.HasCheckConstraint("ck_flag_kind", "kind in ('county', 'zip', 'place', 'cco', 'service-area', 'contact', 'holiday', 'benefit', 'package', 'enrollment-type', 'cco-extra', 'danger', 'page', 'measure', 'notice')");
+                        });
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.HandOverRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("Made")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Code")
+                        .HasName("pk_hand_over");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_hand_over_until");
+
+                    b.ToTable("hand_over", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hand_over_answer", "jsonb_typeof(answer::jsonb) = 'object'");
+
+                            t.HasCheckConstraint("ck_hand_over_code", "code ~ '^[A-Z0-9]{6}$'");
+
+                            t.HasCheckConstraint("ck_hand_over_edition", "edition >= 1");
+
+                            t.HasCheckConstraint("ck_hand_over_language", "language ~ '^[a-z]{2,3}(-[A-Za-z]+)?$'");
+
+                            t.HasCheckConstraint("ck_hand_over_said", "jsonb_typeof(said::jsonb) = 'array'");
+
+                            t.HasCheckConstraint("ck_hand_over_until", "until > made and until <= made + interval '31 days'");
+                        });
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.HolidayRow", b =>
@@ -2103,6 +2319,22 @@ namespace CcoPortal.Data.Migrations
                         .HasConstraintName("fk_break_glass_review_staff_reviewer");
                 });
 
+            modelBuilder.Entity("CcoPortal.Data.Configurations.CallBackRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Agent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_back_staff_agent");
+
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DoneBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_call_back_staff_done_by");
+                });
+
             modelBuilder.Entity("CcoPortal.Data.Configurations.CallFactRow", b =>
                 {
                     b.HasOne("CcoPortal.Data.Configurations.CallRow", null)
@@ -2253,6 +2485,28 @@ namespace CcoPortal.Data.Migrations
                         .HasForeignKey("Change")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_edition_change_request_change");
+                });
+
+            modelBuilder.Entity("CcoPortal.Data.Configurations.FlagRow", b =>
+                {
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Agent")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_staff_agent");
+
+                    b.HasOne("CcoPortal.Data.Configurations.ChangeRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("Change")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_flag_change_request_change");
+
+                    b.HasOne("CcoPortal.Data.Configurations.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_flag_staff_ended_by");
                 });
 
             modelBuilder.Entity("CcoPortal.Data.Configurations.MailTokenRow", b =>
