@@ -83,7 +83,8 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
         return Redirect($"/desk?stored={stored}");
     }
 
-    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On) : ScriptWords.Nothing(moment);
+    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
+        : Result is { NotOurNumber: true } ? ScriptWords.NotOurNumber(moment) : ScriptWords.Nothing(moment);
 
     /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it.</summary>
     public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
@@ -119,8 +120,9 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
         Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Shown));
-        if (Result.Shown is DeskAnswer.Place { Coverage: Served served })
-            CallCounty ??= served.County.Slug;
+        // At the wrap-up the agent's own choice stands.
+        if (Outcome is null && Result.Shown is DeskAnswer.Place { Coverage: Served served })
+            CallCounty = served.County.Slug;
     }
 
     /// <summary>The facts of the answer that is shown.</summary>

@@ -43,11 +43,15 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         var folder = Path.Combine(portal.StateDir, "calls");
         Assert.Equal(new[] { first, second }.Order().Select(c => $"{c:D}.json"), Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
+        // A file that is broken holds up no other, and is not thrown away.
+        await File.WriteAllTextAsync(Path.Combine(folder, "00000000-0000-0000-0000-000000000000.json"), "{ \"id\": ");
+
         await server.StartAgainAsync(CancellationToken.None);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        while (Directory.EnumerateFiles(folder).Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (Directory.EnumerateFiles(folder, "*.json").Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Delay(100);
 
+        Assert.Equal("00000000-0000-0000-0000-000000000000.json.unreadable", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(folder))));
         await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
         Assert.Equal(new[] { first, second }.Order(), (await db.Calls.Select(c => c.Id).ToListAsync()).Order());
         Assert.True(await db.CallFacts.AnyAsync(f => f.Call == first && f.Key == "pacificsource-marion-polk"));
