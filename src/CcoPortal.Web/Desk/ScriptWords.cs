@@ -34,6 +34,9 @@ public static class ScriptWords
         };
     }
 
+    /// <summary>Whether a language has words for an answer: one without the texts of services and pages never has English in the middle.</summary>
+    public static bool Has(Language language, DeskAnswer? answer) => language is { SpeaksAll: true } || answer is null or DeskAnswer.Place or DeskAnswer.OfCco or DeskAnswer.Line;
+
     /// <summary>When nothing was found.</summary>
     public static CallScript Nothing(Moment moment) =>
         new(T("We found nothing for these words"), [FactWords.Filled(T("Or ask a person. Call OHP Client Services: {phone:client-services}. You can also call your CCO. The number is on your CCO card."), moment)], [Line(ClientServices, moment)], [], null);
