@@ -7,9 +7,13 @@ public sealed partial class StoreRulesTests
     private const string NewCall = "insert into call (id, agent, began, ended, reason, outcome, language, county, unanswered) values ";
     private const string NewCallFact = "insert into call_fact (call, kind, key, published_in) values ";
 
+    private const string NewFlag = "insert into flag (id, agent, at, kind, key, field, reason, edition, ended, ended_by, \"end\", change) values ";
+    private const string Flag = "'00000000-0000-0000-0000-0000000000f2'";
+
     private const string DeskWorld = $"""
         {NewCall} ({Call}, {Editor}, now(), now(), 'Covered', 'Answered', 'en', 'lane', null);
         {NewCallFact} ({Call}, 'holiday', '2026-01-01', 1);
+        {NewFlag} ({Flag}, {Editor}, now(), 'holiday', '2026-01-01', 'name', 'OutOfDate', 1, null, null, null, null);
 
         """;
 
@@ -28,5 +32,17 @@ public sealed partial class StoreRulesTests
         new("pk_call_fact", "insert into call_fact select * from call_fact"),
         new("fk_call_fact_call_call", $"{NewCallFact} ({Nobody}, 'holiday', '2026-01-01', 1)"),
         new("fk_call_fact_revision_kind_key_published_in", $"{NewCallFact} ({Call}, 'holiday', '2031-01-01', 1)"),
+        new("pk_flag", "insert into flag select * from flag"),
+        new("fk_flag_staff_agent", $"{NewFlag} ({Nobody}, {Nobody}, now(), 'cco', 'x', null, 'OutOfDate', 1, null, null, null, null)"),
+        new("fk_flag_staff_ended_by", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 1, now(), {Nobody}, 'TrueAsItIs', null)"),
+        new("fk_flag_change_request_change", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 1, now(), {Editor}, 'InChange', {Nobody})"),
+        new("ck_flag_kind", $"{NewFlag} ({Nobody}, {Editor}, now(), 'person', 'x', null, 'OutOfDate', 1, null, null, null, null)"),
+        new("ck_flag_field", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', 'Rosa Lopez', 'OutOfDate', 1, null, null, null, null)"),
+        new("ck_flag_codes", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'Rosa Lopez', 1, null, null, null, null)"),
+        new("ck_flag_codes", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 1, now(), {Editor}, 'Rosa Lopez', null)"),
+        new("ck_flag_edition", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 0, null, null, null, null)"),
+        new("ck_flag_end", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 1, now(), null, 'TrueAsItIs', null)"),
+        new("ck_flag_end", $"{NewFlag} ({Nobody}, {Editor}, now(), 'cco', 'x', null, 'OutOfDate', 1, null, {Editor}, 'TrueAsItIs', null)"),
+        new("ck_flag_end", $"update flag set \"end\" = 'InChange', ended = now(), ended_by = {Editor}"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
+using CcoPortal.Data;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
@@ -60,6 +61,17 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>Null before the first look-up.</summary>
     public AskDesk.Result? Result { get; private set; }
 
+    /// <summary>What is said to be wrong, a <see cref="FlagChoice.Value"/>, and why; shown again when something is missing.</summary>
+    public string? Flagged { get; private set; }
+
+    public string? FlagReason { get; private set; }
+
+    /// <summary>What came of a flag; null when none was sent just now.</summary>
+    public FlagField.Result? Flag { get; private set; }
+
+    /// <summary>What of the answer can be said to be wrong.</summary>
+    public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Result?.Shown, moment.Edition, Speaks.Tag);
+
     public void OnGet(RecordCall.Stored? stored) => Stored = stored;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -81,6 +93,25 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
         await AskAsync(cancellationToken);
         var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read), cancellationToken);
         return Redirect($"/desk?stored={stored}");
+    }
+
+    /// <summary>Something is wrong: the editors get it, and the call goes on.</summary>
+    public async Task<IActionResult> OnPostFlagAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        (Flagged, FlagReason) = (Given(form["flagged"]), Given(form["flag-reason"]));
+        try
+        {
+            Flag = await mediator.Send(new FlagField.Command(Flagged, FlagReason), cancellationToken);
+            (Flagged, FlagReason) = (null, null);
+            return Page();
+        }
+        catch (Exception e) when (PortalStore.IsAway(e))
+        {
+            ModelState.AddModelError(nameof(Flagged), "The database is away, so no editor got this yet. It stands below as you chose it. Send it again when the database is back.");
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
     }
 
     public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On) : ScriptWords.Nothing(moment);
