@@ -21,6 +21,7 @@ public sealed partial class CallKeeper(PortalStore store, WaitingCalls waiting, 
                 if (OregonDay.Of(clock.GetUtcNow()) is var today && today != _cleaned)
                 {
                     await store.AskAsync(db => Calls.DeleteOldAsync(db, clock.GetUtcNow(), stoppingToken));
+                    await store.AskAsync(db => CallBacks.EndOldAsync(db, clock.GetUtcNow(), stoppingToken));
                     _cleaned = today;
                 }
 

@@ -61,6 +61,23 @@ public static class CallWords
         _ => "Something else",
     };
 
+    public static string Of(CallBackOutcome outcome) => outcome switch
+    {
+        CallBackOutcome.Reached => "Reached",
+        CallBackOutcome.GaveUp => "Given up",
+        CallBackOutcome.WrongNumber => "Wrong number",
+        CallBackOutcome.NotWanted => "No longer wanted",
+        _ => "Never needed",
+    };
+
+    /// <summary>What a caller is told who heard what was wrong.</summary>
+    public static string Of(CorrectedField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.IsGone ? $"We told you of {field.Title}. That is not so."
+            : $"{field.Title}, {field.Label}: {(field.Said.Length == 0 ? "we told you nothing" : $"we told you {field.Said}")}. {(field.Right.Length == 0 ? "That is not so" : $"Right is {field.Right}")}.";
+    }
+
     /// <summary>What became of a flag, in a sentence.</summary>
     public static string Of(ListMyFlags.Line flag)
     {

@@ -58,6 +58,17 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
 
     public string CallLanguage { get; private set; } = "en";
 
+    /// <summary>To call back, as typed; it goes back to this browser and nowhere else.</summary>
+    public string? Number { get; private set; }
+
+    public bool Promise { get; private set; }
+
+    public string? PromiseDay { get; private set; }
+
+    public string? PromiseTime { get; private set; }
+
+    public bool IfWrong { get; private set; }
+
     /// <summary>Null before the first look-up.</summary>
     public AskDesk.Result? Result { get; private set; }
 
@@ -91,7 +102,7 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     public async Task<IActionResult> OnPostWrapAsync(CancellationToken cancellationToken)
     {
         await AskAsync(cancellationToken);
-        var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read), cancellationToken);
+        var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read, Number, Promise, PromiseDay, PromiseTime, IfWrong), cancellationToken);
         return Redirect($"/desk?stored={stored}");
     }
 
@@ -145,6 +156,9 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
 
         (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
         CallLanguage = Given(form["call-language"]) ?? Speaks.Tag;
+        (Number, Promise, IfWrong) = (Given(form["call-number"]), form["promise"].Contains("true"), form["if-wrong"].Contains("true"));
+        PromiseDay = Given(form["promise-day"]) ?? CallBackTerms.NextWorkingDay(moment.Today, day => moment.Edition.HolidayOn(day) is not null).ToString("O", CultureInfo.InvariantCulture);
+        PromiseTime = Given(form["promise-time"]) ?? CallBackTerms.EndOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
         (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
         if (Call is null && Q.Length > 0)
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));

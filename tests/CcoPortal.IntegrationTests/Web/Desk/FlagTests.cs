@@ -44,7 +44,7 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
         Assert.Contains(options, o => Page.TextOf(o) == "Hours");
         Assert.False(page.All("#flag").Single().HasAttribute("open"));
 
-        await agent.AskAsync("client services");
+        await agent.AskAsync(portal.Edition().Contact("client-services").Phone);
         Assert.Equal($"contact:client-services@{at}#phone", agent.Seen.All("#Flagged option[selected]").Single().GetAttribute("value"));
         await agent.AskAsync("root canal");
         Assert.Equal($"benefit:root-canal@{at}", agent.Seen.All("#Flagged option[selected]").Single().GetAttribute("value"));
