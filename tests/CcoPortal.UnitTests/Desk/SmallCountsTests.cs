@@ -46,11 +46,12 @@ public sealed class SmallCountsTests
             // Of so few that the total is hidden, nothing is known.
             if (hidden.Length == 0 || counts.Sum() < 11)
                 continue;
-            // Their sum is known: all that is needed is room for the others, be they as small as 1, or small themselves as far as the sum allows it.
+            // Their sum is known: all that is needed is room for the others, be they as small as 1 (or none, where nothing is shown), or small themselves as far as the sum allows it.
             var (sum, others) = (hidden.Sum(), hidden.Length - 1);
+            var least = shown.All(s => s is null) ? 0 : others;
             var allSmall = sum <= 10 * hidden.Length && hidden.All(h => h < 11) && shown.Any(s => s is not null);
             for (var value = 1; value <= 10; value++)
-                Assert.True(sum - value >= others && (!allSmall || sum - value <= 10 * others), $"{string.Join(", ", counts)}: {value}");
+                Assert.True(sum - value >= least && (!allSmall || sum - value <= 10 * others), $"{string.Join(", ", counts)}: {value}");
             // In any order they look the same from outside.
             var mixed = new Queue<int>(hidden.OrderBy(_ => random.Next()));
             Assert.Equal(shown, SmallCounts.Shown([.. counts.Select((c, i) => shown[i] is null ? mixed.Dequeue() : c)]));
