@@ -40,9 +40,6 @@ public static class ShowNumbers
     /// <param name="Rows">Of each group whose count is shown.</param>
     public sealed record Times<T>(Spread? All, IReadOnlyList<(T Of, Spread Spread)> Rows);
 
-    /// <returns>The period that is meant when nothing is typed.</returns>
-    public static (DateOnly From, DateOnly To) Usual(DateOnly today) => (today.AddDays(-UsualDays), today.AddDays(-1));
-
     /// <summary>The first day of which every call is still kept.</summary>
     public static DateOnly Earliest(DateOnly today) => today.AddMonths(-CallRecord.MonthsKept).AddDays(1);
 
@@ -79,8 +76,8 @@ public static class ShowNumbers
         private (DateOnly From, DateOnly To) Period(Query request)
         {
             var (earliest, latest, wrong) = (Earliest(moment.Today), moment.Today.AddDays(-1), new List<ValidationFailure>());
-            var to = Day(request.To, nameof(Query.To)) ?? latest;
-            var from = Day(request.From, nameof(Query.From)) ?? (to.AddDays(1 - UsualDays) is var usual && usual < earliest ? earliest : usual);
+            var (first, to) = (Day(request.From, nameof(Query.From)), Day(request.To, nameof(Query.To)) ?? latest);
+            var from = first ?? (to.AddDays(1 - UsualDays) is var usual && usual < earliest ? earliest : usual);
             if (wrong.Count == 0 && from > to)
                 wrong.Add(new(nameof(Query.To), "The last day is before the first day. Choose a later day."));
             return wrong.Count == 0 ? (from, to) : throw new ValidationException(wrong);

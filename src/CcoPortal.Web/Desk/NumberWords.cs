@@ -30,8 +30,8 @@ public static class NumberWords
             Counted("languages", "Calls by language", "Language", "Calls", numbers.Languages, LanguageName),
             Counted("counties", "Calls by county", "County", "Calls", numbers.Counties, c => c.Length == 0 ? "Not known" : moment.Edition.County(c)?.Name ?? c),
             Timed("handle-time", "Handle time by reason", "Reason", numbers.Reasons, numbers.HandleTimes, CallWords.Of, null, "From the first look-up to the end of the call. The box goes from one quarter to three quarters, its line is the median, the thin line ends where nine of ten calls are done.", withLongest: false),
-            Timed("call-backs", "Call-backs that wait now", "Language", numbers.Waiting, numbers.Waits, LanguageName, "Waiting", "Of those that we promised, whatever the period.", withLongest: true),
-            Counted("promises", "Call-backs that wait now, by what we promised", "Promise", "Waiting", numbers.Promises, late => late ? "Overdue" : "In time"),
+            Timed("call-backs", "Call-backs that wait now", "Language", numbers.Waiting, numbers.Waits, LanguageName, "Waiting", "Of those that we promised, whatever the period.", withLongest: true, isNow: true),
+            Counted("promises", "Call-backs that wait now, by what we promised", "Promise", "Waiting", numbers.Promises, late => late ? "Overdue" : "In time", isNow: true),
             Timed("call-backs-done", "Call-backs that were done in the period", "Language", numbers.Done, numbers.DoneWaits, LanguageName, "Done", "How long the callers had waited.", withLongest: true),
         ];
     }
@@ -47,11 +47,11 @@ public static class NumberWords
 
     private static string Hour(int hour) => new TimeOnly(hour, 0).ToString("h tt", CultureInfo.InvariantCulture).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
 
-    private static NumbersTable Counted<T>(string key, string title, string of, string what, Counts<T> counts, Func<T, string> name, string? note = null, bool upright = false)
+    private static NumbersTable Counted<T>(string key, string title, string of, string what, Counts<T> counts, Func<T, string> name, string? note = null, bool upright = false, bool isNow = false)
     {
         var shown = counts.Rows.Where(r => r.Count is > 0).ToList();
         return new(
-            key, title, [of, what],
+            key, title, isNow, [of, what],
             [.. counts.Rows.Select(r => (IReadOnlyList<NumbersCell>)[Text(name(r.Of)), Count(r.Count)]), [Text("All"), Count(counts.Total)]],
             Notes(note, counts),
             shown.Count == 0 ? null : new NumbersChart(
@@ -60,11 +60,11 @@ public static class NumberWords
     }
 
     /// <param name="what">Header of the counts; null where another table has them.</param>
-    private static NumbersTable Timed<T>(string key, string title, string of, Counts<T> counts, Times<T> times, Func<T, string> name, string? what, string note, bool withLongest)
+    private static NumbersTable Timed<T>(string key, string title, string of, Counts<T> counts, Times<T> times, Func<T, string> name, string? what, string note, bool withLongest, bool isNow = false)
     {
         var all = times.Rows.Select(r => (Name: name(r.Of), r.Spread)).ToList();
         return new(
-            key, title, [of, .. what is null ? Array.Empty<string>() : [what], "One quarter within", "Median", "Three quarters within", "Nine of ten within", .. withLongest ? ["Longest"] : Array.Empty<string>()],
+            key, title, isNow, [of, .. what is null ? Array.Empty<string>() : [what], "One quarter within", "Median", "Three quarters within", "Nine of ten within", .. withLongest ? ["Longest"] : Array.Empty<string>()],
             [
                 .. counts.Rows.Where(r => r.Count is not 0).Select(r => Row(name(r.Of), r.Count, times.Rows.FirstOrDefault(t => EqualityComparer<T>.Default.Equals(t.Of, r.Of)).Spread)),
                 Row("All", counts.Total, times.All),

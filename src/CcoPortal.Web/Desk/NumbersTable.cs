@@ -2,12 +2,12 @@ namespace CcoPortal.Web.Desk;
 
 /// <summary>A table of the supervisor's numbers. Page and spreadsheet are made of the same one, so that what is hidden in one is hidden in the other.</summary>
 /// <param name="Key">Names it in the address of its spreadsheet.</param>
-/// <param name="Title">Also its caption.</param>
+/// <param name="IsNow">Of this moment, whatever the period.</param>
 /// <param name="Columns">Headers, that of the first column first.</param>
 /// <param name="Rows">A cell for each column.</param>
 /// <param name="Notes">What must be known to read it.</param>
 /// <param name="Chart">The same drawn; null where there is nothing to draw.</param>
-public sealed record NumbersTable(string Key, string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<NumbersCell>> Rows, IReadOnlyList<string> Notes, NumbersChart? Chart);
+public sealed record NumbersTable(string Key, string Title, bool IsNow, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<NumbersCell>> Rows, IReadOnlyList<string> Notes, NumbersChart? Chart);
 
 /// <param name="Words">As the page says it.</param>
 /// <param name="Value">As spreadsheet programs count with it.</param>
