@@ -59,7 +59,7 @@ public abstract record DeskAnswer
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [("benefit", Benefit.Slug)];
 
-        public override HandedAnswer Handed => new HandedAnswer.Service(Benefit.Slug, Age, Type);
+        public override HandedAnswer Handed => new HandedAnswer.Benefit(Benefit.Slug, Age, Type);
     }
 
     /// <summary>A statewide line.</summary>

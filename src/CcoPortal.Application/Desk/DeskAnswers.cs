@@ -61,7 +61,7 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
                 return found.Coverage is UnknownPlace or NotOregon ? null : found;
             case HandedAnswer.Cco cco:
                 return edition.Cco(cco.Slug) is { } known ? Of(known) : null;
-            case HandedAnswer.Service service:
+            case HandedAnswer.Benefit service:
                 return edition.Benefit(service.Slug) is { } benefit ? Service(benefit, service.Age, service.Type) : null;
             case HandedAnswer.Letter letter:
                 return await LetterAsync(string.Join(' ', letter.Packages.Append(letter.Type)), NameOf(letter.Age), cancellationToken);

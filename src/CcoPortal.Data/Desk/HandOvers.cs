@@ -54,14 +54,14 @@ public static partial class HandOvers
 
     /// <summary>A <see cref="HandedAnswer"/> as JSON: one of these is there, under the name of its kind.</summary>
     private sealed record Stored(
-        HandedAnswer.Place? Place = null, HandedAnswer.Cco? Cco = null, HandedAnswer.Service? Service = null, HandedAnswer.Letter? Letter = null, HandedAnswer.Line? Line = null,
+        HandedAnswer.Place? Place = null, HandedAnswer.Cco? Cco = null, HandedAnswer.Benefit? Benefit = null, HandedAnswer.Letter? Letter = null, HandedAnswer.Line? Line = null,
         HandedAnswer.Page? Page = null, HandedAnswer.Word? Word = null)
     {
         public static Stored Of(HandedAnswer answer) => answer switch
         {
             HandedAnswer.Place place => new(Place: place),
             HandedAnswer.Cco cco => new(Cco: cco),
-            HandedAnswer.Service service => new(Service: service),
+            HandedAnswer.Benefit benefit => new(Benefit: benefit),
             HandedAnswer.Letter letter => new(Letter: letter),
             HandedAnswer.Line line => new(Line: line),
             HandedAnswer.Page page => new(Page: page),
@@ -69,7 +69,7 @@ public static partial class HandOvers
             _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "It has no place in the JSON."),
         };
 
-        public HandedAnswer Open() => Place ?? Cco ?? Service ?? Letter ?? Line ?? Page ?? (HandedAnswer?)Word ?? throw new JsonException("A hand-over of a later portal's making.");
+        public HandedAnswer Open() => Place ?? Cco ?? Benefit ?? Letter ?? Line ?? Page ?? (HandedAnswer?)Word ?? throw new JsonException("A hand-over of a later portal's making.");
     }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -18,7 +18,7 @@ public abstract record HandedAnswer
     public sealed record Cco(string Slug) : HandedAnswer;
 
     /// <param name="Type">Code of the enrollment type that the caller told of; null: not known.</param>
-    public sealed record Service(string Slug, AgeGroup? Age, string? Type) : HandedAnswer;
+    public sealed record Benefit(string Slug, AgeGroup? Age, string? Type) : HandedAnswer;
 
     /// <param name="Packages">Slugs of those that the codes stand for; empty where only the type was read.</param>
     /// <param name="Type">Code of the enrollment type; null where only packages were read.</param>

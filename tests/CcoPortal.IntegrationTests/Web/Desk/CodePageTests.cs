@@ -68,7 +68,7 @@ public sealed class CodePageTests
         {
             "page" => new HandedAnswer.Page("/help/long-gone"),
             "cco" => new HandedAnswer.Cco("long-gone"),
-            "service" => new HandedAnswer.Service("long-gone", Domain.Benefits.AgeGroup.Under21, "CCOA"),
+            "service" => new HandedAnswer.Benefit("long-gone", Domain.Benefits.AgeGroup.Under21, "CCOA"),
             "line" => new HandedAnswer.Line("long-gone"),
             "letter" => new HandedAnswer.Letter(null, ["long-gone"], "CCOA"),
             "word" => new HandedAnswer.Word("long-gone"),

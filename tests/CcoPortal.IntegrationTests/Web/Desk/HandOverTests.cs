@@ -17,7 +17,7 @@ public sealed partial class HandOverTests(DeskPortal portal) : IClassFixture<Des
         { "place", "coos county", null },
         { "place", "HOOD RIVER", null },
         { "cco", "all care", "all care" },
-        { "service", "teeth cleaning for my son Zebulon", "zebulon" },
+        { "benefit", "teeth cleaning for my son Zebulon", "zebulon" },
         { "letter", "bmh ccoa", null },
         { "line", "(800) 273-0557", "0557" },
         { "page", "how do i get a ride", "how do i" },
