@@ -22,6 +22,7 @@ public sealed partial class CallKeeper(PortalStore store, WaitingCalls waiting, 
                 {
                     await store.AskAsync(db => Calls.DeleteOldAsync(db, clock.GetUtcNow(), stoppingToken));
                     await store.AskAsync(db => HandOvers.DeleteOldAsync(db, clock.GetUtcNow(), stoppingToken));
+                    await store.AskAsync(db => CallBacks.EndOldAsync(db, clock.GetUtcNow(), stoppingToken));
                     _cleaned = today;
                 }
 

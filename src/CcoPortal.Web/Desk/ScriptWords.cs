@@ -5,6 +5,7 @@ using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.Domain.Search;
+using CcoPortal.Web.Content;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Languages;
 using static CcoPortal.Web.Copy.Say;
@@ -167,7 +168,10 @@ public static class ScriptWords
     private static CallScript OfText(DeskAnswer.Text answer, Moment moment)
     {
         var found = SiteWords.Of(answer.Hit, moment);
-        return new(found.Title, [found.About], [Line(ClientServices, moment)], [], null);
+        var page = answer.Hit is SiteHit.Page hit ? moment.Edition.Page(hit.Path.TrimStart('/')) : null;
+        return new(
+            found.Title, [found.About, .. page is null ? [] : PageBody.Lead(page.In(Tag).Body, moment)], [Line(ClientServices, moment)],
+            page is null ? [] : [T("We read our sources on {0}.", Words.Day(page.CheckedOn)), .. Checked(Care.Pages, page.CheckedOn, moment)], null);
     }
 
     private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, phone)}.";
