@@ -32,7 +32,7 @@ public static class FactWords
 
     private static string Phone(ContactLine line, bool linked)
     {
-        string Said(string number) => linked ? Words.TelLink(number) : number;
+        string Said(string number) => linked ? Words.TelLink(number) : Words.InText(number);
         return line.Tty is [var tty, ..] ? T("{0} (TTY {1})", Said(line.Phone), Said(tty)) : Said(line.Phone);
     }
 

@@ -127,6 +127,9 @@ public static class Words
         _ => n.ToString(Language.Current.Culture),
     };
 
+    /// <summary>A phone number within plain text: from left to right also among words that go from right to left, where its groups would change places (Unicode UAX #9, isolates).</summary>
+    public static string InText(string phone) => Language.Current.Culture.TextInfo.IsRightToLeft ? $"\u2066{phone}\u2069" : phone;
+
     /// <summary><c>tel:+18002730557</c>, or <c>tel:988</c> for a short number.</summary>
     public static string Tel(string phone) =>
         phone.Length == 3 ? $"tel:{phone}" : $"tel:+1{phone.Replace("-", "", StringComparison.Ordinal)}";

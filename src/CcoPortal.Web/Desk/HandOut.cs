@@ -68,5 +68,5 @@ public sealed record HandOut(CallScript Script, Language Language, DateOnly Day,
         [.. script.Sentences.Concat(script.Numbers.SelectMany(n => OfNumber(n).Where((_, at) => at > 0 || !script.Sentences.Any(s => s.Contains(n.Phone, StringComparison.Ordinal)))))];
 
     private static IEnumerable<string> OfNumber(GivenNumber number) =>
-        [$"{number.Whose}: {number.Phone}", .. number.Tty.Select(t => $"{number.Whose}: {T("TTY {0}", t)}"), .. number.Hours.Select(h => $"{number.Whose}: {h}")];
+        [$"{number.Whose}: {Words.InText(number.Phone)}", .. number.Tty.Select(t => $"{number.Whose}: {T("TTY {0}", Words.InText(t))}"), .. number.Hours.Select(h => $"{number.Whose}: {h}")];
 }

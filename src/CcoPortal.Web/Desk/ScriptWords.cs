@@ -123,7 +123,7 @@ public static class ScriptWords
         if (CcoFacts.BestPhone(cco) is { } phone)
             sentences.Add($"{Call(name, phone.Value)} {Words.LastChecked(Care.Calls, phone.CheckedOn, moment.Today)}".Trim());
         if (CcoFacts.Shown(cco.Rides) is { } rides)
-            sentences.Add($"{T("Free rides")}: {rides.Value.Name}, {rides.Value.Phones[0]}. {Words.Caution(rides, Care.Calls, moment.Today)}".Trim());
+            sentences.Add($"{T("Free rides")}: {rides.Value.Name}, {Words.InText(rides.Value.Phones[0])}. {Words.Caution(rides, Care.Calls, moment.Today)}".Trim());
         return new(name, sentences, Number(cco, moment) is { } number ? [number] : [], answer.Areas.Count == 0 ? [] : [T("We read our sources on {0}.", Words.Day(answer.Areas.Min(a => a.CheckedOn)))], null);
     }
 
@@ -174,7 +174,7 @@ public static class ScriptWords
             page is null ? [] : [T("We read our sources on {0}.", Words.Day(page.CheckedOn)), .. Checked(Care.Pages, page.CheckedOn, moment)], null);
     }
 
-    private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, phone)}.";
+    private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, Words.InText(phone))}.";
 
     private static string[] Checked(Care care, DateOnly? on, Moment moment) => Words.LastChecked(care, on, moment.Today) is { Length: > 0 } told ? [told] : [];
 

@@ -130,6 +130,19 @@ public sealed partial class HandOverTests(DeskPortal portal) : IClassFixture<Des
     }
 
     [Fact]
+    public async Task Among_Arabic_words_a_number_is_read_from_left_to_right()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var desk = await agent.AskAsync("97301", ("speaks", "ar"));
+        var letter = await agent.Colleague.PressAsync("l Letter");
+        foreach (var words in new[] { string.Concat(desk.All("#answer .say[lang=ar]").Select(Page.TextOf)), Page.TextOf(letter.All("article.letter").Single()) })
+        {
+            // Without the isolates a browser shows 4135-431-800.
+            Assert.Contains("\u2066800-431-4135\u2069", words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Large_print_is_18_points_or_more_in_all_its_parts()
     {
         var root = AppContext.BaseDirectory;
