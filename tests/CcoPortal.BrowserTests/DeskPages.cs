@@ -18,7 +18,7 @@ internal static partial class DeskPages
     {
         portal.People[Amy] = await Colleague.MakeAsync(portal, StaffRole.Agent, Amy);
         portal.People[Sid] = await Colleague.MakeAsync(portal, StaffRole.Supervisor, Sid);
-        await CallsAsync(portal);
+        await CallBacksAsync(portal);
         return
         [
             .. HandedOver(),
@@ -30,10 +30,6 @@ internal static partial class DeskPages
                 await Assertions.Expect(page.GetByText("503-555-0142")).ToBeVisibleAsync();
             }),
             StaffPage.Of(Sid, "recall", "/desk/recall"),
-            StaffPage.Of(Sid, "numbers", "/desk/numbers"),
-            StaffPage.Of(Sid, "numbers: nothing in the time", "/desk/numbers?from=2026-01-01&to=2026-01-31"),
-            StaffPage.Of(Sid, "numbers: days that are none", "/desk/numbers?from=soon&to=2026-11-21", 400),
-            StaffPage.Of(Amy, "numbers, to an agent", "/desk/numbers", 403),
             StaffPage.Of(Amy, "desk", "/desk"),
             StaffPage.Of(Sid, "desk, to a supervisor", "/desk"),
             StaffPage.Of(Amy, "desk: call stored", "/desk?stored=InDatabase"),
@@ -50,7 +46,7 @@ internal static partial class DeskPages
             Asked("service, an age is asked", "root canal"),
             Asked("page", "bill"),
             Asked("line", "800-273-0557"),
-            Asked("letter", "BMH ccoa"),
+            Asked("codes of a letter", "BMH ccoa"),
             Asked("not our number", "503-555-0142"),
             Asked("nothing found", "xqzzywk wwkkq"),
             Asked("danger", "he wants to kill himself"),
@@ -116,14 +112,11 @@ internal static partial class DeskPages
         StaffPage.Of("Ada", "flags, to an admin", "/staff/flags"),
     ];
 
-    /// <summary>Calls enough that counts may be shown, and two numbers to call: one that is late, one for corrections.</summary>
-    private static async Task CallsAsync(PortalByName portal)
+    /// <summary>Two numbers to call: one that is late, and one for corrections.</summary>
+    private static async Task CallBacksAsync(PortalByName portal)
     {
         var (amy, now) = (portal.People[Amy].Id, portal.Clock.GetUtcNow());
         await using var db = portal.Open();
-        db.AddRange(Enumerable.Range(0, 400).Select(i => now.AddDays(-1 - (i % 20)).AddMinutes(-7 * i)).Select((began, i) => new CallRow(
-            Guid.CreateVersion7(), amy, began, began.AddSeconds(30 + (i * 37 % 600)), (CallReason)(i % 11), (CallOutcome)(i % 6), i % 5 == 0 ? "es" : "en", i % 3 == 0 ? "lane" : "marion",
-            i % 6 == (int)CallOutcome.NoGoodAnswer ? (UnansweredTopic)(i % 4) : null)));
         var cipher = portal.Services.GetRequiredService<FieldCipher>();
         foreach (var purpose in Enum.GetValues<CallBackPurpose>())
         {
