@@ -24,7 +24,8 @@ public static class AskDesk
     /// <param name="Answers">Best first, as the public site has them.</param>
     /// <param name="Shown">The one to read out; null when nothing was found.</param>
     /// <param name="ReadAs">What was looked for instead, when no word is known as it was typed.</param>
-    public sealed record Result(IReadOnlyList<DangerTopic> Dangers, IReadOnlyList<DeskAnswer> Answers, DeskAnswer? Shown, DateOnly On, string? ReadAs);
+    /// <param name="NotOurNumber">A phone number was typed, and it is nobody's whom the portal knows.</param>
+    public sealed record Result(IReadOnlyList<DangerTopic> Dangers, IReadOnlyList<DeskAnswer> Answers, DeskAnswer? Shown, DateOnly On, string? ReadAs, bool NotOurNumber = false);
 
     public sealed class Validator : AbstractValidator<Query>
     {
@@ -52,7 +53,14 @@ public static class AskDesk
             // A bare ZIP, as on the public site; one among other words stands where the search puts it.
             if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && zip == FindCco.FindCco.Query.Clean(typed) && zip.Count(char.IsAsciiDigit) is 5 or 9)
                 answers.Add(await PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
-            answers.AddRange(OfNumber(typed));
+            if (NumberIn(typed) is { } number)
+            {
+                answers.AddRange(OfNumber(number));
+                // No guess: someone may be about to call it.
+                if (answers.Count == 0 && number.Length > 3)
+                    return new Result(site.Dangers, [], null, on, null, NotOurNumber: true);
+            }
+
             var letter = await LetterAsync(typed, request, cancellationToken);
             // One code may be what a page or a service is called; several are a letter.
             if (letter is not null && (letter.Codes > 1 || site.Count == 0))
@@ -95,15 +103,18 @@ public static class AskDesk
             return new(benefit, age, type is null ? null : MyCoverage.For(benefit, MyCoverage.Plan(new Member(age, null, null, type.Code), moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes)));
         }
 
-        /// <summary>Whose number someone reads from a card or a letter.</summary>
-        private IEnumerable<DeskAnswer> OfNumber(string typed)
+        /// <summary>The digits of what is a phone number and nothing else: 3, 7 or 10; null for all else. A ZIP is no number, and digits beside words are none either.</summary>
+        private static string? NumberIn(string typed)
         {
             var digits = string.Concat(typed.Where(char.IsDigit).Select(d => (char)('0' + char.GetNumericValue(d))));
             if (digits.Length is 11 && digits[0] == '1')
                 digits = digits[1..];
-            // A ZIP is no number, and words beside many digits are no number either.
-            if (digits.Length is not (3 or 7 or 10) || typed.Count(char.IsLetter) > 3)
-                return [];
+            return digits.Length is 3 or 7 or 10 && typed.Count(char.IsLetter) <= 3 ? digits : null;
+        }
+
+        /// <summary>Whose number someone reads from a card or a letter.</summary>
+        private IEnumerable<DeskAnswer> OfNumber(string digits)
+        {
             return
             [
                 .. moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(Of),

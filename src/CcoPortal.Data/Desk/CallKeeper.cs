@@ -48,20 +48,34 @@ public sealed partial class CallKeeper(PortalStore store, WaitingCalls waiting, 
         }
     }
 
-    /// <summary>A file goes only after its call is in the database, where the same call twice is one.</summary>
+    /// <summary>A file goes only after its call is in the database, where the same call twice is one. A call that the database does not take holds up no other.</summary>
     private async Task StoreWaitingAsync(CancellationToken cancellationToken)
     {
-        foreach (var call in waiting.All())
+        Exception? refused = null;
+        foreach (var call in waiting.All(Unreadable))
         {
-            await store.AskAsync(async db =>
+            try
             {
-                await Calls.StoreAsync(db, call, cancellationToken);
-                return true;
-            });
-            waiting.Done(call);
+                await store.AskAsync(async db =>
+                {
+                    await Calls.StoreAsync(db, call, cancellationToken);
+                    return true;
+                });
+                waiting.Done(call);
+            }
+            catch (Exception e) when (e is not (StoreAwayException or OperationCanceledException))
+            {
+                refused = e;
+            }
         }
+
+        if (refused is not null)
+            throw new InvalidOperationException($"A call is not stored: {refused.Message}", refused);
     }
 
     [LoggerMessage(LogLevel.Error, "Calls that wait on the disk cannot be stored: {Type}: {Reason}")]
     private partial void Broke(string type, string reason);
+
+    [LoggerMessage(LogLevel.Error, "The waiting call {File} cannot be read and is put aside.")]
+    private partial void Unreadable(string file);
 }

@@ -25,9 +25,29 @@ public sealed partial class WaitingCalls(StoreOptions options)
         File.Move(beside, FileOf(call.Id), overwrite: true);
     }
 
-    /// <summary>Those that wait, the oldest first.</summary>
-    public IReadOnlyList<CallRecord> All() => !Directory.Exists(_folder) ? []
-        : [.. Directory.EnumerateFiles(_folder, "*.json").Select(f => JsonSerializer.Deserialize(File.ReadAllBytes(f), CallJson.Default.CallRecord)!).OrderBy(c => c.Ended)];
+    /// <summary>Those that wait, the oldest first. A file that cannot be read is put aside with the ending <c>.unreadable</c>, for a person to look at: it holds up no other.</summary>
+    /// <param name="unreadable">Told of each.</param>
+    public IReadOnlyList<CallRecord> All(Action<string> unreadable)
+    {
+        ArgumentNullException.ThrowIfNull(unreadable);
+        if (!Directory.Exists(_folder))
+            return [];
+        var calls = new List<CallRecord>();
+        foreach (var file in Directory.EnumerateFiles(_folder, "*.json").ToList())
+        {
+            try
+            {
+                calls.Add(JsonSerializer.Deserialize(File.ReadAllBytes(file), CallJson.Default.CallRecord) ?? throw new JsonException("It holds nothing."));
+            }
+            catch (JsonException)
+            {
+                File.Move(file, $"{file}.unreadable", overwrite: true);
+                unreadable(Path.GetFileName(file));
+            }
+        }
+
+        return [.. calls.OrderBy(c => c.Ended)];
+    }
 
     /// <summary>After it was stored.</summary>
     public void Done(CallRecord call)

@@ -37,6 +37,10 @@ public static class ScriptWords
     public static CallScript Nothing(Moment moment) =>
         new(T("We found nothing for these words"), [FactWords.Filled(T("Or ask a person. Call OHP Client Services: {phone:client-services}. You can also call your CCO. The number is on your CCO card."), moment)], [Line(ClientServices, moment)], [], null);
 
+    /// <summary>When the number that someone reads out is nobody's whom the portal knows.</summary>
+    public static CallScript NotOurNumber(Moment moment) =>
+        new(T("That number is not in our records"), [$"{T("That number is not in our records")}.", T("We do not know whose number it is. Be careful with it."), FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)], [Line(ClientServices, moment)], [], null);
+
     private static string Tag => Language.Current.Tag;
 
     private static CallScript Serves(Served served, bool isPart, Moment moment, DateOnly on)
@@ -88,7 +92,7 @@ public static class ScriptWords
             choose.Choices.Select(c => (c.County.Name, Words.County(c.County.Name), $"{(c.Places.Count > 0 ? $"{T("Near {0}", Words.List(c.Places.Select(Words.Place)))}. " : "")}{Words.Names(c.Ccos)}"))),
         ChooseZip choose => Ask(
             T("Which ZIP code do you live in?"), T("The CCOs are not the same in all of {0}.", Words.Place(choose.Name)), "q",
-            choose.Zips.Select(z => (z.Zip.Code, z.Zip.Code, $"{Words.Place(z.Zip.City)}. {Words.Names(z.Ccos)}"))),
+            choose.Zips.Select(z => ($"{z.Zip.Code}|{choose.County.Name}", z.Zip.Code, $"{Words.Place(z.Zip.City)}. {Words.Names(z.Ccos)}"))),
         ChoosePlace choose => Ask(
             T("Which place do you mean?"), T("Oregon has more than one place with this name."), "q",
             choose.Meanings.Select(m => (

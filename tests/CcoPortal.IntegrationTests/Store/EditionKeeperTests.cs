@@ -14,6 +14,7 @@ using static CcoPortal.IntegrationTests.EmbeddedPostgres.Sql;
 namespace CcoPortal.IntegrationTests.Store;
 
 /// <summary>Portals without a web: what a process answers from while its database comes, changes, goes and comes back.</summary>
+[Collection(Alone.Name)]
 public sealed class EditionKeeperTests(ScratchFolder scratch, ITestOutputHelper output) : IClassFixture<ScratchFolder>
 {
     /// <summary>Nobody listens there.</summary>

@@ -8,6 +8,7 @@ using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Desk;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
+using CcoPortal.Web.SignIn;
 using CcoPortal.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -83,7 +84,21 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>What of the answer can be said to be wrong.</summary>
     public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Result?.Shown, moment.Edition, Speaks.Tag);
 
-    public void OnGet(RecordCall.Stored? stored) => Stored = stored;
+    /// <summary>How many of the agent's flags were answered of late; 0 also while nobody can ask.</summary>
+    public int News { get; private set; }
+
+    public async Task OnGetAsync(RecordCall.Stored? stored, CancellationToken cancellationToken)
+    {
+        Stored = stored;
+        try
+        {
+            News = StaffSession.Of(HttpContext) is { DatabaseAway: false } ? (await mediator.Send(new ListMyFlags.Query(), cancellationToken)).News : 0;
+        }
+        catch (Exception e) when (PortalStore.IsAway(e))
+        {
+            // Look-ups go on.
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -125,7 +140,8 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
         }
     }
 
-    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On) : ScriptWords.Nothing(moment);
+    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
+        : Result is { NotOurNumber: true } ? ScriptWords.NotOurNumber(moment) : ScriptWords.Nothing(moment);
 
     /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it.</summary>
     public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
@@ -164,8 +180,9 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
         Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Shown));
-        if (Result.Shown is DeskAnswer.Place { Coverage: Served served })
-            CallCounty ??= served.County.Slug;
+        // At the wrap-up the agent's own choice stands.
+        if (Outcome is null && Result.Shown is DeskAnswer.Place { Coverage: Served served })
+            CallCounty = served.County.Slug;
     }
 
     /// <summary>The facts of the answer that is shown.</summary>

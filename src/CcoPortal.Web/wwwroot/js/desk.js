@@ -9,8 +9,12 @@
   let asked = box.value;
   let newest = 0;
   let waiting;
-  let read = form.elements.read ? form.elements.read.value : "";
+  // What was read out so far, and the caller's county as far as it is known.
+  let read = valueOf("read");
+  let county = valueOf("call-county");
   let since = 0;
+
+  function valueOf(name) { return form.elements[name] ? form.elements[name].value : ""; }
 
   function title() { return document.getElementById("answer-title"); }
 
@@ -26,12 +30,13 @@
   // What was chosen for another question no longer holds, so only the box, the day and the language go along.
   async function live() {
     if (box.value === asked) return;
-    if (since > 0 && Date.now() - since > seen && form.elements.read) read = form.elements.read.value;
+    if (since > 0 && Date.now() - since > seen) [read, county] = [valueOf("read"), valueOf("call-county")];
     const [mine, q] = [++newest, box.value];
     const body = new URLSearchParams(new FormData(form));
     for (const name of ["asked", "pick", "county", "age", "type"]) body.delete(name);
     // What came and went while someone typed was not read out.
     body.set("read", read);
+    body.set("call-county", county);
     try {
       const got = await fetch(`${form.getAttribute("action")}?handler=Live`, {
         method: "POST", body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, redirect: "error",

@@ -59,6 +59,40 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task A_number_that_is_nobody_s_whom_the_portal_knows_gets_no_guess()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        foreach (var typed in new[] { "503-555-0142", "1 (503) 555-0142", "5550142" })
+        {
+            await agent.AskAsync(typed, ("speaks", "es"));
+            Assert.Equal("That number is not in our records", agent.Answer.Title);
+            Assert.Empty(agent.Seen.All("#answer button[name=pick]"));
+            Assert.Contains(portal.Edition().Contact("client-services").Phone, agent.Answer.Say, StringComparison.Ordinal);
+            Assert.Contains("no está en nuestros registros", string.Join(' ', agent.Seen.All("#answer .say[lang=es] p").Select(Page.TextOf)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_ZIP_chosen_of_a_place_keeps_the_county_of_the_place_and_the_call_has_the_county_of_its_last_place()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var (map, today) = (portal.Edition().Coverage, new DateOnly(2026, 11, 22));
+        ChooseZip choose = null!;
+        var name = portal.Edition().Facts.Counties.Select(c => $"{c.Name} County").First(n => map.ForName(n, today) is ChooseZip found
+            && found.Zips.Any(z => map.ForZip(int.Parse(z.Zip.Code, System.Globalization.CultureInfo.InvariantCulture), today) is ChooseCounty) && (choose = found) is not null);
+        var zip = choose.Zips.First(z => map.ForZip(int.Parse(z.Zip.Code, System.Globalization.CultureInfo.InvariantCulture), today) is ChooseCounty).Zip.Code;
+        await agent.AskAsync("97401");
+        Assert.Equal("lane", CountyOfCall());
+        await agent.AskAsync(name);
+        Assert.Equal("Which ZIP code do you live in?", agent.Answer.Title);
+        await agent.ChooseAsync(zip);
+        Assert.Contains($"{choose.County.Name} County", agent.Answer.Title, StringComparison.Ordinal);
+        Assert.Equal(choose.County.Slug, CountyOfCall());
+
+        string? CountyOfCall() => agent.Seen.All("select[name=call-county] option[selected]").Single().GetAttribute("value");
+    }
+
+    [Fact]
     public async Task What_an_answer_depends_on_is_asked_one_thing_after_the_other()
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();

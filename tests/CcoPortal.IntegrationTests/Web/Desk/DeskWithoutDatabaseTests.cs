@@ -1,3 +1,4 @@
+using System.Net;
 using CcoPortal.Data;
 using CcoPortal.Data.EmbeddedPostgres;
 using CcoPortal.Domain.Desk;
@@ -39,6 +40,12 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         Assert.Contains("stored when the database is back", agent.Seen.Words, StringComparison.Ordinal);
         await agent.AskAsync("dentures");
         Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
+        // A flag cannot wait: that is said, and it stands as it was chosen.
+        var kept = await agent.Colleague.PressAsync("Tell the editors", ("flag-reason", "HardToUnderstand"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, kept.Status);
+        Assert.Contains("The database is away, so no editor got this yet.", kept.Words, StringComparison.Ordinal);
+        Assert.Equal("HardToUnderstand", kept.All("#FlagReason option[selected]").Single().GetAttribute("value"));
+        Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
         var second = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
         await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"), ("call-number", "(503) 555-0142"), ("promise", "true"), ("if-wrong", "true"));
         var folder = Path.Combine(portal.StateDir, "calls");
@@ -46,12 +53,15 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
 
         // The number waits too, and nobody can read it.
         Assert.DoesNotContain("555-0142", string.Concat(Directory.EnumerateFiles(folder).Select(File.ReadAllText)), StringComparison.Ordinal);
+        // A file that is broken holds up no other, and is not thrown away.
+        await File.WriteAllTextAsync(Path.Combine(folder, "00000000-0000-0000-0000-000000000000.json"), "{ \"id\": ");
 
         await server.StartAgainAsync(CancellationToken.None);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        while (Directory.EnumerateFiles(folder).Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (Directory.EnumerateFiles(folder, "*.json").Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Delay(100);
 
+        Assert.Equal("00000000-0000-0000-0000-000000000000.json.unreadable", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(folder))));
         await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
         Assert.Equal(new[] { first, second }.Order(), (await db.Calls.Select(c => c.Id).ToListAsync()).Order());
         var numbers = await db.CallBacks.AsNoTracking().OrderBy(b => b.Purpose).ToListAsync();

@@ -72,7 +72,7 @@ public sealed class FreshTests
         portal.Clock.Set(TestClock.Noon.AddDays(200));
         var (reviewer, admin) = (await Colleague.InAsync(portal, StaffRole.Reviewer), await Colleague.InAsync(portal, StaffRole.Admin));
         var value = Due(portal)[0];
-        await reviewer.GetAsync("/staff/fresh");
+        await reviewer.GetAsync("/staff/fresh?kind=cco");
         var change = Guid.Parse((await reviewer.PressAsync($"Still true: {value.Label}")).Location!.Split('=')[^1]);
         await reviewer.GetAsync($"/staff/changes/{change}");
         await reviewer.PressAsync("Submit for review");
@@ -95,6 +95,29 @@ public sealed class FreshTests
         }
 
         Assert.Equal(written, await db.ProposedRevisions.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_long_list_show_each_value_once_and_a_check_comes_back_to_its_page()
+    {
+        await using var portal = await ViewsPortal.StartAsync();
+        portal.Clock.Set(TestClock.Noon.AddDays(400));
+        var editor = await Colleague.InAsync(portal, StaffRole.Editor);
+        var labels = new List<string>();
+        var page = await editor.GetAsync("/staff/fresh");
+        var parts = page.All("nav[aria-label='Pages of the list'] a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.True(parts.Count > 2);
+        foreach (var part in parts)
+        {
+            page = await editor.GetAsync(part);
+            Assert.Single(page.All("nav[aria-label='Pages of the list'] a[aria-current=page]"), a => a.GetAttribute("href") == part);
+            labels.AddRange(page.All("main .card h2").Select(Page.TextOf));
+        }
+
+        Assert.Equal(Upkeep.Due(portal.Edition().Facts, portal.Moment().Today).Select(v => v.Label), labels);
+        await editor.PressAsync($"Still true: {labels[^1]}");
+        Assert.StartsWith(parts[^1], editor.Seen!.Location, StringComparison.Ordinal);
+        Assert.Contains("A change request touches it", CardOf(await editor.FollowAsync(), labels[^1]), StringComparison.Ordinal);
     }
 
     private static List<DueValue> Due(ViewsPortal portal) => [.. Upkeep.Due(portal.Edition().Facts, portal.Moment().Today).Where(v => v is { Kind: "cco", Key: Cco })];

@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace CcoPortal.IntegrationTests.Web.Staff;
 
 /// <summary>How long a refusal takes tells nothing of why, measured over a real socket, with passwords that are kept as they are outside of tests.</summary>
+[Collection(Alone.Name)]
 public sealed class SignInTimingTests(ITestOutputHelper output)
 {
     private const int Tries = 15;

@@ -203,10 +203,3 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         Assert.Equal((0, 0), (await db.StaffDrafts.CountAsync(), await db.ProposedRevisions.CountAsync()));
     }
 }
-
-/// <summary>Tests that measure the memory of the process, which nothing else may use meanwhile.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "measured alone";
-}

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace CcoPortal.IntegrationTests.Web.Staff;
 
 /// <summary>Two portals on one database: what staff publish at one, members see at the other.</summary>
+[Collection(Alone.Name)]
 public sealed class TwoPortalsTests(ChangesPortal portal, ITestOutputHelper output) : IClassFixture<ChangesPortal>
 {
     [Fact]
