@@ -213,6 +213,16 @@ internal static class StaffPages
             StaffPage.Of(Edie, "fresh", "/staff/fresh"),
             StaffPage.Of(Edie, "fresh, of a kind", "/staff/fresh?kind=cco"),
             StaffPage.Of(Edie, "reports", "/staff/reports"),
+            StaffPage.Of(Edie, "flags", "/staff/flags"),
+            StaffPage.Of(Ada, "flags, to an admin", "/staff/flags"),
+            StaffPage.Of(Alex, "flags of one's own", "/desk/flags"),
+            StaffPage.Of(Alex, "call-backs", "/desk/call-backs"),
+            StaffPage.After(Alex, "call-backs, with a number", "/desk/call-backs", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Show the number" }).First.ClickAsync();
+                await Assertions.Expect(page.GetByText("Call 541-555-0142")).ToBeVisibleAsync();
+            }),
+            StaffPage.Of(Sam, "recall", "/desk/recall"),
             StaffPage.Of(Edie, "spreadsheets", "/staff/spreadsheets"),
             StaffPage.Refused(Edie, "spreadsheet: none", "/staff/spreadsheets", "See what it would change"),
             Upload(Edie, "spreadsheet: wrong in its rows", sheet.Replace("800-699-9075", "call us", StringComparison.Ordinal), StaffPage.IsRefusedAsync),
