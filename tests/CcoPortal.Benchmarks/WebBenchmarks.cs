@@ -64,7 +64,7 @@ internal static partial class WebBenchmarks
     }
 
     /// <summary>Migrates and imports, so that what follows finds an existing database.</summary>
-    private static async Task FirstStartAsync(string state, EmbeddedPostgresServer postgres)
+    internal static async Task FirstStartAsync(string state, EmbeddedPostgresServer postgres)
     {
         using var portal = Portal(state, postgres, out var address);
         using var http = new HttpClient { BaseAddress = new Uri(address) };
@@ -73,7 +73,8 @@ internal static partial class WebBenchmarks
         await portal.WaitForExitAsync();
     }
 
-    private static Process Portal(string state, EmbeddedPostgresServer postgres, out string address)
+    /// <param name="more">Settings besides.</param>
+    internal static Process Portal(string state, EmbeddedPostgresServer postgres, out string address, params (string Name, string Value)[] more)
     {
         address = $"http://127.0.0.1:{FreePort()}";
         var web = Path.Combine(Repository.Root, "src", "CcoPortal.Web");
@@ -91,6 +92,8 @@ internal static partial class WebBenchmarks
                 ["Portal__RateLimit__LookupsPerMinute"] = "0",
             },
         };
+        foreach (var (name, value) in more)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         // The request log is part of what is measured: it is written, and read away here.
         process.OutputDataReceived += (_, _) => { };
@@ -98,7 +101,7 @@ internal static partial class WebBenchmarks
         return process;
     }
 
-    private static async Task AnsweringAsync(HttpClient http)
+    internal static async Task AnsweringAsync(HttpClient http)
     {
         for (var tries = 0; tries < 1500; tries++)
         {

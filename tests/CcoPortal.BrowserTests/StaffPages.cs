@@ -21,7 +21,7 @@ internal static class StaffPages
     private const string Words = "The aforementioned organizational restructuring necessitates comprehensive administrative reconsideration of previously disseminated informational materials.";
 
     public static async Task<IReadOnlyList<StaffPage>> OfAsync(PortalByName portal) =>
-        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal)];
+        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal), .. await DeskPages.OfAsync(portal)];
 
     /// <param name="fay">The e-mail address of someone who gets an authenticator app.</param>
     private static IEnumerable<StaffPage> SigningIn(PortalByName portal, string fay)
@@ -215,14 +215,6 @@ internal static class StaffPages
             StaffPage.Of(Edie, "reports", "/staff/reports"),
             StaffPage.Of(Edie, "flags", "/staff/flags"),
             StaffPage.Of(Ada, "flags, to an admin", "/staff/flags"),
-            StaffPage.Of(Alex, "flags of one's own", "/desk/flags"),
-            StaffPage.Of(Alex, "call-backs", "/desk/call-backs"),
-            StaffPage.After(Alex, "call-backs, with a number", "/desk/call-backs", async page =>
-            {
-                await page.GetByRole(AriaRole.Button, new() { Name = "Show the number" }).First.ClickAsync();
-                await Assertions.Expect(page.GetByText("Call 541-555-0142")).ToBeVisibleAsync();
-            }),
-            StaffPage.Of(Sam, "recall", "/desk/recall"),
             StaffPage.Of(Edie, "spreadsheets", "/staff/spreadsheets"),
             StaffPage.Refused(Edie, "spreadsheet: none", "/staff/spreadsheets", "See what it would change"),
             Upload(Edie, "spreadsheet: wrong in its rows", sheet.Replace("800-699-9075", "call us", StringComparison.Ordinal), StaffPage.IsRefusedAsync),

@@ -7,6 +7,7 @@ public sealed partial class StoreRulesTests
     private const string NewCall = "insert into call (id, agent, began, ended, reason, outcome, language, county, unanswered) values ";
     private const string NewCallFact = "insert into call_fact (call, kind, key, published_in) values ";
 
+    private const string NewHandOver = "insert into hand_over (code, language, answer, said, edition, made, until) values ";
     private const string NewFlag = "insert into flag (id, agent, at, kind, key, field, reason, edition, ended, ended_by, \"end\", change) values ";
     private const string Flag = "'00000000-0000-0000-0000-0000000000f2'";
 
@@ -15,6 +16,7 @@ public sealed partial class StoreRulesTests
     private const string DeskWorld = $"""
         {NewCall} ({Call}, {Editor}, now(), now(), 'Covered', 'Answered', 'en', 'lane', null);
         {NewCallFact} ({Call}, 'holiday', '2026-01-01', 1);
+        {NewHandOver} ('BCD234', 'es', json_build_object('line', null)::text, '[]', 1, now(), now() + interval '30 days');
         {NewFlag} ({Flag}, {Editor}, now(), 'holiday', '2026-01-01', 'name', 'OutOfDate', 1, null, null, null, null);
         {NewCallBack} ({Call}, 'IfWrong', {Editor}, now(), 'en', 'x', null, 0, null, null, null);
 
@@ -35,6 +37,15 @@ public sealed partial class StoreRulesTests
         new("pk_call_fact", "insert into call_fact select * from call_fact"),
         new("fk_call_fact_call_call", $"{NewCallFact} ({Nobody}, 'holiday', '2026-01-01', 1)"),
         new("fk_call_fact_revision_kind_key_published_in", $"{NewCallFact} ({Call}, 'holiday', '2031-01-01', 1)"),
+        new("pk_hand_over", "insert into hand_over select * from hand_over"),
+        new("ck_hand_over_code", "update hand_over set code = 'Rosa L'"),
+        new("ck_hand_over_code", "update hand_over set code = 'BCD23'"),
+        new("ck_hand_over_language", "update hand_over set language = 'Rosa Lopez'"),
+        new("ck_hand_over_answer", "update hand_over set answer = '[]'"),
+        new("ck_hand_over_said", "update hand_over set said = '{}'"),
+        new("ck_hand_over_edition", "update hand_over set edition = 0"),
+        new("ck_hand_over_until", "update hand_over set until = made"),
+        new("ck_hand_over_until", "update hand_over set until = made + interval '32 days'"),
         new("pk_call_back", "insert into call_back select * from call_back"),
         new("fk_call_back_staff_agent", $"{NewCallBack} ({Nobody}, 'IfWrong', {Nobody}, now(), 'en', 'x', null, 0, null, null, null)"),
         new("fk_call_back_staff_done_by", $"{NewCallBack} ({Nobody}, 'IfWrong', {Editor}, now(), 'en', null, null, 0, now(), {Nobody}, 'Reached')"),

@@ -53,19 +53,21 @@ public static class Sheet
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(records);
         var columns = Columns(form, records);
+        return Write([[.. columns, Edition], .. records.Select(r => columns.Select(c => r.GetValueOrDefault(c, "")).Append(edition.ToString(CultureInfo.InvariantCulture)).ToList())]);
+    }
+
+    /// <summary>Any table, its header first.</summary>
+    public static byte[] Write(IEnumerable<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
         using var bytes = new MemoryStream();
         using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(text, Format))
         {
-            foreach (var column in columns)
-                csv.WriteField(column);
-            csv.WriteField(Edition);
-            csv.NextRecord();
-            foreach (var record in records)
+            foreach (var row in rows)
             {
-                foreach (var column in columns)
-                    csv.WriteField(Escaped(record.GetValueOrDefault(column, "")));
-                csv.WriteField(edition);
+                foreach (var cell in row)
+                    csv.WriteField(Escaped(cell));
                 csv.NextRecord();
             }
         }

@@ -18,7 +18,7 @@ namespace CcoPortal.Web.Pages.Desk;
 
 /// <summary>The call center's desk: one box, and the sentence to say. What is typed is posted, so that it stands in no address and no log.</summary>
 [StaffOnly(StaffRole.Agent, StaffRole.Supervisor, EvenWithoutDatabase = true)]
-public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
+public sealed partial class IndexModel(IMediator mediator, Moment moment) : PageModel
 {
     /// <summary>What was typed, to be shown again; it goes back to this browser and nowhere else.</summary>
     public string Q { get; private set; } = "";
@@ -147,7 +147,7 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
 
     /// <summary>A language without the texts of services and pages never has English in the middle.</summary>
-    public bool CanSay => Speaks.SpeaksAll || Result?.Shown is null or DeskAnswer.Place or DeskAnswer.OfCco or DeskAnswer.Line;
+    public bool CanSay => ScriptWords.Has(Speaks, Result?.Shown);
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {

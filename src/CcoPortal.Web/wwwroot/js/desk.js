@@ -85,6 +85,7 @@
     event.preventDefault();
   });
 
-  // After Enter the page is new: on to the answer, from where the keys work.
-  if (title()) title().focus();
+  // After Enter the page is new: on to the answer, or to its code, from where the keys work.
+  const first = document.getElementById("given-code") ?? title();
+  if (first) first.focus();
 })();

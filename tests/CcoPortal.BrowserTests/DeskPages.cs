@@ -1,0 +1,136 @@
+using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Data;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Data.Desk;
+using CcoPortal.Domain.Desk;
+using CcoPortal.Domain.Staff;
+using CcoPortal.IntegrationTests.Staff;
+using CcoPortal.IntegrationTests.Web.Staff;
+using Microsoft.Playwright;
+
+namespace CcoPortal.BrowserTests;
+
+/// <summary>The call center's desk, in every state. Amy is an agent, Sid a supervisor.</summary>
+internal static class DeskPages
+{
+    private const string Amy = "Amy", Sid = "Sid";
+
+    public static async Task<IReadOnlyList<StaffPage>> OfAsync(PortalByName portal)
+    {
+        portal.People[Amy] = await Colleague.MakeAsync(portal, StaffRole.Agent, Amy);
+        portal.People[Sid] = await Colleague.MakeAsync(portal, StaffRole.Supervisor, Sid);
+        await CallBacksAsync(portal);
+        return
+        [
+            StaffPage.After(Amy, "desk: something is wrong", "/desk", async page =>
+            {
+                await AskAsync(page, "all care");
+                await page.Keyboard.PressAsync("f");
+                await Assertions.Expect(page.Locator("#Flagged")).ToBeFocusedAsync();
+            }),
+            StaffPage.After(Amy, "desk: flag refused", "/desk", async page =>
+            {
+                await AskAsync(page, "all care");
+                await page.Keyboard.PressAsync("f");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
+                await StaffPage.IsRefusedAsync(page);
+            }),
+            StaffPage.After(Amy, "desk: number refused", "/desk", async page =>
+            {
+                await AskAsync(page, "all care");
+                await page.Locator("#Number").FillAsync("call her");
+                await page.Locator("[data-outcome='4']").ClickAsync();
+                await StaffPage.IsRefusedAsync(page);
+            }),
+            StaffPage.Of(Amy, "flags of one’s own", "/desk/flags"),
+            StaffPage.Of(Amy, "call-backs", "/desk/call-backs"),
+            StaffPage.After(Amy, "call-backs, with a number", "/desk/call-backs", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Show the number" }).First.ClickAsync();
+                await Assertions.Expect(page.GetByText("Call 541-555-0142")).ToBeVisibleAsync();
+            }),
+            StaffPage.Of(Sid, "recall", "/desk/recall"),
+            StaffPage.Of(Amy, "desk", "/desk"),
+            StaffPage.Of(Sid, "desk, to a supervisor", "/desk"),
+            StaffPage.Of(Amy, "desk: call stored", "/desk?stored=InDatabase"),
+            StaffPage.Of(Amy, "desk: call kept", "/desk?stored=OnDisk"),
+            Asked("one CCO", "97401"),
+            Asked("several CCOs", "jackson county"),
+            Asked("a day to come", "97401", new() { ["on"] = "2027-02-01" }),
+            Asked("ZIP in two counties", "97361"),
+            Asked("which place", "salem"),
+            Asked("place that is not known", "xqzzywk county"),
+            Asked("not in Oregon", "98101"),
+            Asked("CCO", "all care"),
+            Asked("service", "dentures"),
+            Asked("service, an age is asked", "root canal"),
+            Asked("page", "bill"),
+            Asked("line", "800-273-0557"),
+            Asked("letter", "BMH ccoa"),
+            Asked("not our number", "503-555-0142"),
+            Asked("nothing found", "xqzzywk wwkkq"),
+            Asked("danger", "he wants to kill himself"),
+            Asked("in Spanish", "97401", new() { ["speaks"] = "es" }),
+            Asked("service in Spanish", "root canal", new() { ["speaks"] = "es" }),
+            Asked("in Arabic", "97401", new() { ["speaks"] = "ar" }),
+            Asked("not in Arabic", "root canal", new() { ["speaks"] = "ar" }),
+            StaffPage.After(Amy, "desk: day that is none", "/desk", async page =>
+            {
+                await page.Locator("#On").EvaluateAsync("e => { e.type = 'text'; e.value = 'soon'; }");
+                await page.Locator("#q").FillAsync("97401");
+                await page.Locator("#q").PressAsync("Enter");
+                await StaffPage.IsRefusedAsync(page);
+            }),
+            StaffPage.After(Amy, "desk: wrap-up refused", "/desk", async page =>
+            {
+                await AskAsync(page, "97401");
+                await page.Locator("[data-outcome='5']").ClickAsync();
+                await StaffPage.IsRefusedAsync(page);
+            }),
+        ];
+    }
+
+    /// <summary>Two flags of Amy's, of which one is answered; a call back that is promised, and one for what was corrected.</summary>
+    private static async Task CallBacksAsync(PortalByName portal)
+    {
+        var (amy, now, cipher) = (portal.People[Amy].Id, portal.Clock.GetUtcNow(), new FieldCipher(new byte[32]));
+        await using var db = portal.Open();
+        db.Add(new FlagRow(Guid.NewGuid(), amy, now, "cco", "allcare-cco", "hours", FlagReason.WrongHours, 1));
+        db.Add(new FlagRow(Guid.NewGuid(), amy, now, "cco", "allcare-cco", "phone", FlagReason.OutOfDate, 1) { Ended = now, EndedBy = portal.People["Edie"].Id, End = FlagEnd.TrueAsItIs });
+        await db.SaveChangesAsync();
+        foreach (var (purpose, by) in new[] { (CallBackPurpose.Promised, now.AddDays(1)), (CallBackPurpose.Promised, now.AddHours(-1)), (CallBackPurpose.IfWrong, (DateTimeOffset?)null) })
+        {
+            var call = Guid.NewGuid();
+            await Calls.StoreAsync(
+                db, new CallRecord(call, amy, now.AddMinutes(-9), now.AddMinutes(-5), CallReason.PhoneNumber, CallOutcome.CallBack, "es", "jackson", null, [new("cco", "jackson-care-connect", 1)], [new(purpose, cipher.Encrypt("541-555-0142", call), by)]),
+                CancellationToken.None);
+        }
+
+        var change = await portal.AsAsync("Edie", new OpenChange.Command("A number that reached a stranger", "It was wrong", "A call", Corrects: true));
+        await portal.ProposeAsync("Edie", change, Edits.Phone("jackson-care-connect", 99));
+        await portal.AsAsync("Edie", new SubmitChange.Command(change));
+        await portal.ApproveAsync("Rosa", change);
+        await portal.AsAsync("Edie", new PublishChange.Command(change));
+    }
+
+    /// <summary>Types into the box and presses Enter.</summary>
+    public static async Task AskAsync(IPage page, string typed)
+    {
+        await page.Locator("#q").FillAsync(typed);
+        await page.Locator("#q").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+    }
+
+    private static StaffPage Asked(string name, string typed, Dictionary<string, string>? chosen = null) => StaffPage.After(Amy, $"desk: {name}", "/desk", async page =>
+    {
+        foreach (var (field, value) in chosen ?? [])
+        {
+            if (field == "speaks")
+                await page.Locator("#speaks").SelectOptionAsync(value);
+            else
+                await page.Locator($"[name='{field}']").FillAsync(value);
+        }
+
+        await AskAsync(page, typed);
+    });
+}
