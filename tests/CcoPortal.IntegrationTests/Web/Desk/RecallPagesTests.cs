@@ -1,7 +1,6 @@
 using System.Net;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Domain.Changes;
-using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
