@@ -1,3 +1,4 @@
+using CcoPortal.Application.Desk;
 using CcoPortal.Application.Pipeline;
 using CcoPortal.Application.Staff;
 using FluentValidation;
@@ -15,6 +16,8 @@ public static class ApplicationServices
         services.AddScoped<Moment>();
         services.AddScoped<Actor>();
         services.AddScoped<ChangeSet>();
+        services.AddSingleton<MailsOfAgent>();
+        services.AddSingleton<WrongCodes>();
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

@@ -44,13 +44,7 @@ public sealed class LanguagesAndWaysToReadTests(Browser browser, ITestOutputHelp
         foreach (var width in new[] { Browser.Phone, Browser.Laptop })
         {
             await browser.PagesAsync(
-                states,
-                async (page, state) =>
-                {
-                    var found = await LookAsync(page, state);
-                    await Screens.TakeAsync(page, $"reading-{key}-{width}-{state.Name}");
-                    return found;
-                },
+                states, LookAsync,
                 width, o => o.ExtraHTTPHeaders = [KeyValuePair.Create("Cookie", $"{WaysToRead.Cookie}={key}")], new BundledAxeScriptProvider().GetScript());
         }
     }

@@ -1,10 +1,12 @@
 using CcoPortal.Application;
+using CcoPortal.Data;
 using CcoPortal.Data.Editions;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
 using CcoPortal.IntegrationTests;
 using CcoPortal.Web.Languages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CcoPortal.BrowserTests;
@@ -30,6 +32,7 @@ public static class PageStates
         return
         [
             .. Fixed,
+            .. HandedOver(portal),
             .. AnswersWithoutAnArea(edition, today),
             .. Areas(edition, today).Select(a => new PageState($"area {a.Served.Href}", a.Served.Href)),
             .. HeldOnAnotherDay(edition, today).Select(href => new PageState($"area of another day {href}", href)),
@@ -129,6 +132,9 @@ public static class PageStates
         new("updates: confirmed too late", "/updates/confirm", Posted: "token=abc"),
         new("updates: stop", "/updates/stop?token=abc"),
         new("updates: stopped", "/updates/stop", Posted: "token=abc"),
+        new("code", "/code"),
+        new("code: too short", "/code", 400, Posted: "code=BCD"),
+        new("code: not known", "/code", Posted: "code=BCD+234"),
         new("help", "/help"),
         new("learn", "/learn"),
         new("deadline", "/help/deadline"),
@@ -153,9 +159,26 @@ public static class PageStates
     /// <summary>Every page once in another language; and the states that say most in words.</summary>
     public static IReadOnlyList<PageState> In(Language language, PortalFactory portal)
     {
-        var pages = Of(portal).Where(s => s.Posted is null ? s.Status == 200 || s.Path is "/find?q=9730" or "/no-such-page" : s.Name is "coverage: all at once" or "deadline of a denial" or "change: not sure" or "coverage: two people");
+        var pages = Of(portal).Where(s => s.Posted is null ? s.Status == 200 || s.Path is "/find?q=9730" or "/no-such-page" : s.Name is "coverage: all at once" or "deadline of a denial" or "change: not sure" or "code: place, changed" or "coverage: two people");
         var services = portal.Services.GetRequiredService<CurrentEdition>().OrNull!.Facts.Benefits.Select(b => new PageState($"benefit {b.Slug}", $"/benefits/{b.Slug}"));
         return [.. pages.Concat(language.SpeaksAll ? services : []).Select(s => s with { Name = $"{language.Tag}: {s.Name}", Path = language.Prefix + s.Path }).DistinctBy(s => (s.Path, s.Posted))];
+    }
+
+    /// <summary>Codes that an agent could have given: of an answer that has changed, of one that has not, and of one that is gone.</summary>
+    private static IEnumerable<PageState> HandedOver(PortalFactory portal)
+    {
+        using var db = PortalDbContext.At(portal.Connection);
+        foreach (var (code, name, answer, said) in new[]
+        {
+            ("BCD232", "code: place, changed", """{"place":{"zip":"97401"}}""", """[{"language":"en","sentences":["One CCO serves Lane County."]},{"language":"es","sentences":["Una CCO."]},{"language":"ar","sentences":["CCO"]}]"""),
+            ("BCD233", "code: service", """{"benefit":{"slug":"root-canal","age":"Under21","type":"CCOA"}}""", "[]"),
+            ("BCD237", "code: gone", """{"page":{"path":"/help/long-gone"}}""", "[]"),
+        })
+        {
+            var now = portal.Clock.GetUtcNow();
+            db.Database.ExecuteSql($"insert into hand_over (code, language, answer, said, edition, made, until) values ({code}, 'en', {answer}, {said}, 1, {now}, {now.AddDays(30)}) on conflict do nothing");
+            yield return new PageState(name, "/code", Posted: $"code={code}");
+        }
     }
 
     /// <summary>One service of each kind: covered, limited, not covered; with most to say; and one about which CCOs say more.</summary>

@@ -21,7 +21,7 @@ internal static class StaffPages
     private const string Words = "The aforementioned organizational restructuring necessitates comprehensive administrative reconsideration of previously disseminated informational materials.";
 
     public static async Task<IReadOnlyList<StaffPage>> OfAsync(PortalByName portal) =>
-        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal), .. await NumbersPages.OfAsync(portal)];
+        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal), .. await DeskPages.OfAsync(portal), .. await NumbersPages.OfAsync(portal)];
 
     /// <param name="fay">The e-mail address of someone who gets an authenticator app.</param>
     private static IEnumerable<StaffPage> SigningIn(PortalByName portal, string fay)

@@ -54,7 +54,8 @@ public sealed class StaffPagesTests(Browser browser, PortalByName portal, ITestO
         Browser.AssertNothing(found);
     }
 
-    private static async IAsyncEnumerable<string> LookAsync(IPage page)
+    /// <summary>What is wrong on the page as it stands, at both widths and those between. The visitor has axe.</summary>
+    internal static async IAsyncEnumerable<string> LookAsync(IPage page)
     {
         await page.DoAsync("openAll");
         foreach (var width in new[] { Browser.Laptop, Browser.Phone })

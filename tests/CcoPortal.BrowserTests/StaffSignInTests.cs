@@ -1,5 +1,6 @@
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -12,7 +13,8 @@ public sealed class StaffSignInTests(Browser browser, PortalByName portal)
     public async Task A_passkey_is_made_and_used_by_the_pages_own_script()
     {
         var account = await Colleague.MakeAsync(portal, StaffRole.Admin);
-        await using var visitor = await portal.VisitorAsync(browser);
+        await using var visitor = await portal.VisitorAsync(browser, change: o => o.ReducedMotion = ReducedMotion.Reduce);
+        await visitor.AddInitScriptAsync(new BundledAxeScriptProvider().GetScript());
         var page = await visitor.NewPageAsync();
         var refused = new List<string>();
         page.Console += (_, message) => refused.Add(message.Text);
@@ -35,6 +37,8 @@ public sealed class StaffSignInTests(Browser browser, PortalByName portal)
         await page.GetByLabel("A name for it").FillAsync("Laptop at work");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/account/security?done=passkey");
+        Assert.True(await page.GetByText("Laptop at work").First.IsVisibleAsync());
+        Browser.AssertNothing(await StaffPagesTests.LookAsync(page).ToListAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/account/sign-out");
 

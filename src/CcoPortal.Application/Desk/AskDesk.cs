@@ -41,6 +41,8 @@ public static class AskDesk
         /// <summary>So many answers have a key of their own.</summary>
         private const int Most = 9;
 
+        private readonly DeskAnswers _answers = new(moment, mediator);
+
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
             var (typed, on) = (request.Typed?.Trim() ?? "", request.On ?? moment.Today);
@@ -52,7 +54,7 @@ public static class AskDesk
             var answers = new List<DeskAnswer>();
             // A bare ZIP, as on the public site; one among other words stands where the search puts it.
             if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && zip == FindCco.FindCco.Query.Clean(typed) && zip.Count(char.IsAsciiDigit) is 5 or 9)
-                answers.Add(await PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
+                answers.Add(await _answers.PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
             if (NumberIn(typed) is { } number)
             {
                 answers.AddRange(OfNumber(number));
@@ -61,7 +63,7 @@ public static class AskDesk
                     return new Result(site.Dangers, [], null, on, null, NotOurNumber: true);
             }
 
-            var letter = await LetterAsync(typed, request, cancellationToken);
+            var letter = await _answers.LetterAsync(typed, request.Age, cancellationToken);
             // One code may be what a page or a service is called; several are a letter.
             if (letter is not null && (letter.Codes > 1 || site.Count == 0))
                 answers.Add(letter);
@@ -81,27 +83,13 @@ public static class AskDesk
 
         private async Task<DeskAnswer> OfHitAsync(SiteHit hit, Query request, DateOnly on, CancellationToken cancellationToken) => hit switch
         {
-            SiteHit.Place place => await PlaceAsync(FindCco.FindCco.Query.FromText(place.Name, request.County) with { County = request.County, On = on }, cancellationToken),
-            SiteHit.OfCounty { County: var county } => await PlaceAsync(new(null, null, county.Name, on), cancellationToken),
-            SiteHit.Cco { Slug: var slug } => Of(moment.Edition.Cco(slug)!),
-            SiteHit.Benefit { Slug: var slug } => Service(moment.Edition.Benefit(slug)!, request),
+            SiteHit.Place place => await _answers.PlaceAsync(FindCco.FindCco.Query.FromText(place.Name, request.County) with { County = request.County, On = on }, cancellationToken),
+            SiteHit.OfCounty { County: var county } => await _answers.PlaceAsync(new(null, null, county.Name, on), cancellationToken),
+            SiteHit.Cco { Slug: var slug } => _answers.Of(moment.Edition.Cco(slug)!),
+            SiteHit.Benefit { Slug: var slug } => _answers.Service(
+                moment.Edition.Benefit(slug)!, request.Age switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null }, request.Type),
             _ => new DeskAnswer.Text(hit),
         };
-
-        private async Task<DeskAnswer> PlaceAsync(FindCco.FindCco.Query asked, CancellationToken cancellationToken)
-        {
-            var answer = await mediator.Send(asked, cancellationToken);
-            return new DeskAnswer.Place(asked, answer.Coverage, answer.Coverage is Served served && moment.Edition.Coverage.AreasOf(served.County, answer.On).Count > 1);
-        }
-
-        private DeskAnswer.OfCco Of(Cco cco) => new(cco, [.. moment.Edition.AreasOf(cco).Where(a => a.Holds(moment.Today))]);
-
-        private DeskAnswer.OfBenefit Service(Benefit benefit, Query request)
-        {
-            AgeGroup? age = request.Age switch { ListBenefits.Under21 => AgeGroup.Under21, ListBenefits.From21 => AgeGroup.From21, _ => null };
-            var type = moment.Edition.Facts.EnrollmentTypes.FirstOrDefault(t => t.Code == request.Type);
-            return new(benefit, age, type is null ? null : MyCoverage.For(benefit, MyCoverage.Plan(new Member(age, null, null, type.Code), moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes)));
-        }
 
         /// <summary>The digits of what is a phone number and nothing else: 3, 7 or 10; null for all else. A ZIP is no number, and digits beside words are none either.</summary>
         private static string? NumberIn(string typed)
@@ -117,7 +105,7 @@ public static class AskDesk
         {
             return
             [
-                .. moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(Of),
+                .. moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(_answers.Of),
                 .. moment.Edition.Facts.Contacts.Where(c => Is(c.Phone) || c.Tty.Any(Is) || (c.LocalPhone is { } local && Is(local))).Select(c => new DeskAnswer.Line(c)),
             ];
 
@@ -127,25 +115,5 @@ public static class AskDesk
         private static IEnumerable<string> Numbers(Cco cco) =>
             new[] { cco.Phone, cco.TollFree, cco.Fax }.OfType<Fact<string>>().Select(f => f.Value).Concat(cco.Tty?.Value ?? []).Concat(cco.OtherPhones.Select(p => p.Value.Phone))
                 .Concat(cco.Rides is { Value: var rides } ? rides.Phones.Concat(rides.Tty).Concat(rides.LocalNumbers.Values) : []);
-
-        /// <summary>Only what is codes and nothing else: a caller's words may hold one by chance.</summary>
-        private async Task<DeskAnswer.Letter?> LetterAsync(string typed, Query request, CancellationToken cancellationToken)
-        {
-            if (typed.Length > ShowMyCoverage.Validator.LongestLetter
-                || LetterCodes.Read(typed, moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes) is { Unknown.Count: > 0 } or { Types.Count: 0, Packages.Count: 0 })
-            {
-                return null;
-            }
-
-            try
-            {
-                return new DeskAnswer.Letter(await mediator.Send(new ShowMyCoverage.Query(request.Age, null, null, null, typed), cancellationToken));
-            }
-            catch (ValidationException)
-            {
-                // Codes of two people: each is asked for alone.
-                return null;
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Search;
 
 namespace CcoPortal.Application.Desk;
@@ -22,8 +23,11 @@ public abstract record DeskAnswer
     /// <summary>The records that are read out, as kind and key.</summary>
     public abstract IReadOnlyList<(string Kind, string Key)> Records { get; }
 
+    /// <summary>As it is kept when it goes along; null while a question must be asked first.</summary>
+    public abstract HandedAnswer? Handed { get; }
+
     /// <summary>Who serves a place, or what must be asked first.</summary>
-    /// <param name="Asked">As it is asked again when the caller has named the county.</param>
+    /// <param name="Asked">Where the place is served, in the edition's own names; else as typed.</param>
     /// <param name="IsPart">Other parts of the county have other CCOs.</param>
     public sealed record Place(FindCco.FindCco.Query Asked, CoverageAnswer Coverage, bool IsPart) : DeskAnswer
     {
@@ -33,6 +37,8 @@ public abstract record DeskAnswer
 
         public override IReadOnlyList<(string Kind, string Key)> Records => Coverage is not Served served ? []
             : [.. served.Ccos.SelectMany(c => c.Because.Select(a => ("service-area", a.Key)).Append(("cco", c.Cco.Slug))).Distinct()];
+
+        public override HandedAnswer? Handed => Coverage is Served ? new HandedAnswer.Place(Asked.Zip, Asked.Name, Asked.County, Asked.On) : null;
     }
 
     public sealed record OfCco(Cco Cco, IReadOnlyList<ServiceArea> Areas) : DeskAnswer
@@ -40,15 +46,20 @@ public abstract record DeskAnswer
         public override string Id => $"/ccos/{Cco.Slug}";
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [("cco", Cco.Slug)];
+
+        public override HandedAnswer Handed => new HandedAnswer.Cco(Cco.Slug);
     }
 
     /// <summary>A service, for a member of whom the rest of the question may be known.</summary>
+    /// <param name="Type">Code of the enrollment type that the caller told of; null: not known.</param>
     /// <param name="Answer">What the plan that the caller told of has of it; null before anything is known of the plan.</param>
-    public sealed record OfBenefit(Benefit Benefit, AgeGroup? Age, ServiceAnswer? Answer) : DeskAnswer
+    public sealed record OfBenefit(Benefit Benefit, AgeGroup? Age, string? Type, ServiceAnswer? Answer) : DeskAnswer
     {
         public override string Id => $"/benefits/{Benefit.Slug}";
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [("benefit", Benefit.Slug)];
+
+        public override HandedAnswer Handed => new HandedAnswer.Benefit(Benefit.Slug, Age, Type);
     }
 
     /// <summary>A statewide line.</summary>
@@ -57,6 +68,8 @@ public abstract record DeskAnswer
         public override string Id => $"/contact#{Contact.Key}";
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [("contact", Contact.Key)];
+
+        public override HandedAnswer Handed => new HandedAnswer.Line(Contact.Key);
     }
 
     /// <summary>The codes of a coverage letter.</summary>
@@ -68,6 +81,8 @@ public abstract record DeskAnswer
         public int Codes => Coverage.Letter is { } letter ? letter.Types.Count + letter.Packages.Select(p => p.Codes.Count > 0 ? p.Codes[0] : p.Slug).Distinct().Count() : 0;
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [.. Coverage.Packages.Select(p => ("package", p.Slug)), ("enrollment-type", Coverage.Plan.Type.Code)];
+
+        public override HandedAnswer? Handed => Coverage.Letter is { } letter ? new HandedAnswer.Letter(Coverage.Member.Age, [.. letter.Packages.Select(p => p.Slug)], letter.Types is [var type, ..] ? type.Code : null) : null;
     }
 
     /// <summary>A page, or a word of the glossary.</summary>
@@ -81,5 +96,12 @@ public abstract record DeskAnswer
         };
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [("page", Id.TrimStart('/').Split('#')[0])];
+
+        public override HandedAnswer Handed => Hit switch
+        {
+            SiteHit.Page page => new HandedAnswer.Page(page.Path),
+            SiteHit.Word word => new HandedAnswer.Word(word.Anchor),
+            _ => throw new InvalidOperationException($"{Hit} is no text."),
+        };
     }
 }

@@ -1,5 +1,3 @@
-using System.Net.Mail;
-using System.Text.RegularExpressions;
 using CcoPortal.Data;
 using CcoPortal.Data.Outbox;
 using FluentValidation;
@@ -9,21 +7,15 @@ using MediatR;
 namespace CcoPortal.Application.Updates;
 
 /// <summary>Someone wants e-mail when something changes. Nothing is told of whether the address is known.</summary>
-public static partial class AskForUpdates
+public static class AskForUpdates
 {
-    [GeneratedRegex(@"^[!#-'*+\-./0-9=?A-Z^-~]+@[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)+\z")]
-    private static partial Regex Plain();
-
     /// <param name="Email">As typed.</param>
     /// <param name="Watch">A key of <see cref="Domain.Updates.Watch"/>.</param>
     /// <param name="Language">Tag of the language that mail is to be in.</param>
     public sealed record Command(string? Email, string? Watch, string Language) : IRequest
     {
-        /// <summary>No mailbox can have a longer address (RFC 5321).</summary>
-        internal const int Longest = 254;
-
-        /// <summary>Null when it is no address that mail can be sent to. Addresses with other letters than ASCII need servers that we cannot count on.</summary>
-        internal string? Address => Email?.Trim() is { Length: > 0 and <= Longest } typed && Plain().IsMatch(typed) && MailAddress.TryCreate(typed, out var read) && read.Address == typed ? typed : null;
+        /// <summary>Null when it is no address that mail can be sent to.</summary>
+        internal string? Address => TypedAddress.Of(Email);
     }
 
     public static class Errors

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CcoPortal.Data.Desk;
 
-/// <summary>Stores the calls that wait for the database as soon as it is back, and deletes those that are too old, once a day.</summary>
+/// <summary>Stores the calls that wait for the database as soon as it is back, and deletes those that are too old, and the codes that work no longer, once a day.</summary>
 public sealed partial class CallKeeper(PortalStore store, WaitingCalls waiting, TimeProvider clock, ILogger<CallKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -21,6 +21,8 @@ public sealed partial class CallKeeper(PortalStore store, WaitingCalls waiting, 
                 if (OregonDay.Of(clock.GetUtcNow()) is var today && today != _cleaned)
                 {
                     await store.AskAsync(db => Calls.DeleteOldAsync(db, clock.GetUtcNow(), stoppingToken));
+                    await store.AskAsync(db => HandOvers.DeleteOldAsync(db, clock.GetUtcNow(), stoppingToken));
+                    await store.AskAsync(db => CallBacks.EndOldAsync(db, clock.GetUtcNow(), stoppingToken));
                     _cleaned = today;
                 }
 

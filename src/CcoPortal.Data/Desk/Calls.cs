@@ -31,6 +31,15 @@ public static class Calls
                 """, cancellationToken);
         }
 
+        foreach (var number in call.Numbers ?? [])
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into call_back (call, purpose, agent, asked, language, number, promised_by, tries)
+                values ({call.Id}, {number.Purpose.ToString()}, {call.Agent}, {call.Ended}, {call.Language}, {number.Number}, {number.PromisedBy}, 0)
+                """, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -42,6 +51,7 @@ public static class Calls
         var from = now.AddMonths(-CallRecord.MonthsKept);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.CallFacts.Where(f => db.Calls.Any(c => c.Id == f.Call && c.Ended < from)).ExecuteDeleteAsync(cancellationToken);
+        await db.CallBacks.Where(b => b.Asked < from).ExecuteDeleteAsync(cancellationToken);
         var calls = await db.Calls.Where(c => c.Ended < from).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return calls;

@@ -5,7 +5,7 @@ using CcoPortal.Domain.Desk;
 
 namespace CcoPortal.Data.Desk;
 
-/// <summary>Calls that were wrapped up while the database was away: a file each, until it is back. Like the records themselves they hold codes, ids and times alone.</summary>
+/// <summary>Calls that were wrapped up while the database was away: a file each, until it is back. Like the records themselves they hold codes, ids and times alone, and a number to call back only as it is encrypted.</summary>
 public sealed partial class WaitingCalls(StoreOptions options)
 {
     private readonly string _folder = Path.Combine(options.StateDir, "calls");

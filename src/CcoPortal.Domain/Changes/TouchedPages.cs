@@ -26,7 +26,7 @@ internal sealed class TouchedPages
     };
 
     private static readonly string[] Fixed =
-        ["/", "/accessibility", "/benefits", "/ccos", "/contact", "/counties", "/coverage", "/find", "/help", "/help/can-i-change", "/help/deadline", "/languages", "/learn", "/notices", "/preferences", "/privacy", "/search", "/updates"];
+        ["/", "/accessibility", "/benefits", "/ccos", "/code", "/contact", "/counties", "/coverage", "/find", "/help", "/help/can-i-change", "/help/deadline", "/languages", "/learn", "/notices", "/preferences", "/privacy", "/search", "/updates"];
 
     private readonly (Facts Facts, CoverageMap Map)[] _sides;
     private readonly DateOnly _today;

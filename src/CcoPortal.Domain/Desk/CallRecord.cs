@@ -63,8 +63,10 @@ public sealed record ReadFact(string Kind, string Key, int Edition);
 /// <param name="Language">Tag of the language that was spoken.</param>
 /// <param name="County">Slug; null where it is not known.</param>
 /// <param name="Unanswered">Set where the outcome is <see cref="CallOutcome.NoGoodAnswer"/>, and only there.</param>
+/// <param name="Numbers">To call back, encrypted, where the caller asked for it; the one exception. Null for none.</param>
 public sealed record CallRecord(
-    Guid Id, Guid Agent, DateTimeOffset Began, DateTimeOffset Ended, CallReason Reason, CallOutcome Outcome, string Language, string? County, UnansweredTopic? Unanswered, IReadOnlyList<ReadFact> Facts)
+    Guid Id, Guid Agent, DateTimeOffset Began, DateTimeOffset Ended, CallReason Reason, CallOutcome Outcome, string Language, string? County, UnansweredTopic? Unanswered, IReadOnlyList<ReadFact> Facts,
+    IReadOnlyList<KeptNumber>? Numbers = null)
 {
     /// <summary>So long a record is kept.</summary>
     public const int MonthsKept = 24;

@@ -41,6 +41,10 @@ public static partial class PageBody
         yield return (Html(string.Concat(markdown), root, glossary), null);
     }
 
+    /// <summary>What stands before the first heading, to be said: plain words, the facts filled in.</summary>
+    public static IEnumerable<string> Lead(string body, Moment moment) =>
+        Markdown.Parse(FactWords.Filled(body.Split("\n#", 2)[0], moment), Pipeline).OfType<ParagraphBlock>().Select(p => Text(p.Inline!));
+
     private static string Html(string markdown, string root, GlossaryLinks? glossary)
     {
         var document = Markdown.Parse(markdown, Pipeline);
@@ -97,7 +101,7 @@ public static partial class PageBody
     /// <summary>Markdown has more forms of links than the rules for texts see.</summary>
     private static bool IsSafe(string? url) => url is null or ['#', ..] || url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("mailto:", StringComparison.Ordinal);
 
-    private static string Text(MarkdownObject words) => string.Concat(words.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
+    private static string Text(MarkdownObject words) => string.Concat(words.Descendants<Inline>().Select(i => i is LiteralInline literal ? literal.Content.ToString() : i is LineBreakInline ? " " : ""));
 
     [GeneratedRegex("<table[^>]*>")]
     private static partial Regex TableStart();

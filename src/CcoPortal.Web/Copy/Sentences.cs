@@ -1,4 +1,5 @@
 using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Desk;
 using CcoPortal.Application.FindCco;
 using CcoPortal.Application.Reports;
 using CcoPortal.Application.Rights;
@@ -54,6 +55,7 @@ public static class Sentences
         [ShowMyCoverage.Errors.Letter] = () => T("We do not know these codes. Look for codes like CCOA or BMH on your letter. Or leave this empty."),
         [ShowMyCoverage.Errors.Cco] = () => T("Choose a CCO in the list, or I don’t know."),
         [ShowMyCoverage.Errors.TwoPeople] = () => T("These codes are for more than one person. Type the codes of one person at a time."),
+        [OpenCode.Errors.Shape] = () => T("Type all 6 letters and numbers of your code."),
         [ShowMyCoverage.Errors.TooLong] = () => T("That is too long. Type only the codes, like CCOA BMH."),
     };
 
@@ -65,6 +67,7 @@ public static class Sentences
     /// <summary>The form field that an error is about.</summary>
     public static string Field(string code) => code switch
     {
+        OpenCode.Errors.Shape => "code",
         AskForUpdates.Errors.Email => "email",
         AskForUpdates.Errors.Watch => "watch",
         FindDeadline.Errors.Dated or FindDeadline.Errors.Future => "dated",

@@ -1,4 +1,7 @@
+using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Desk;
+using CcoPortal.Web.Staff;
 
 namespace CcoPortal.Web.Desk;
 
@@ -44,6 +47,54 @@ public static class CallWords
         UnansweredTopic.OtherProgram => "Another program",
         _ => "Something else",
     };
+
+    public static string Of(FlagReason reason) => reason switch
+    {
+        FlagReason.NumberDoesNotWork => "The number does not work",
+        FlagReason.NumberOfSomeoneElse => "The number is someone else’s",
+        FlagReason.WrongHours => "The hours are wrong",
+        FlagReason.WrongArea => "The area is wrong",
+        FlagReason.SaysSomethingElseElsewhere => "Another source says something else",
+        FlagReason.OutOfDate => "Out of date",
+        FlagReason.HardToUnderstand => "Callers do not understand it",
+        FlagReason.WrongTranslation => "The translation is wrong",
+        _ => "Something else",
+    };
+
+    public static string Of(CallBackOutcome outcome) => outcome switch
+    {
+        CallBackOutcome.Reached => "Reached",
+        CallBackOutcome.GaveUp => "Given up",
+        CallBackOutcome.WrongNumber => "Wrong number",
+        CallBackOutcome.NotWanted => "No longer wanted",
+        _ => "Never needed",
+    };
+
+    /// <summary>What a caller is told who heard what was wrong.</summary>
+    public static string Of(CorrectedField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.IsGone ? $"We told you of {field.Title}. That is not so."
+            : $"{field.Title}, {field.Label}: {(field.Said.Length == 0 ? "we told you nothing" : $"we told you {field.Said}")}. {(field.Right.Length == 0 ? "That is not so" : $"Right is {field.Right}")}.";
+    }
+
+    /// <summary>What became of a flag, in a sentence.</summary>
+    public static string Of(ListMyFlags.Line flag)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        return (flag.End, flag.Change) switch
+        {
+            (null, _) => "Open: no editor has answered yet.",
+            (FlagEnd.TrueAsItIs, _) => "True as it is: an editor read the source.",
+            (FlagEnd.CannotBeChecked, _) => "It cannot be checked: no source says what is true.",
+            (_, { State: ChangeState.Published, PublishedAt: { } at } change) => $"Changed: “{change.Title}” was published {StaffWords.At(at)}.",
+            (_, { State: ChangeState.Rejected } change) => $"Not changed: “{change.Title}” was refused.",
+            (_, { State: ChangeState.Withdrawn } change) => $"Not changed: “{change.Title}” was withdrawn.",
+            (_, { State: ChangeState.Draft, Round: > 0 } change) => $"In a change: “{change.Title}” was sent back to its editors.",
+            (_, { } change) => $"In a change: “{change.Title}” is {change.State.InWords()}.",
+            _ => "In a change.",
+        };
+    }
 
     /// <summary>The letter that chooses a reason or a topic: they come in the order of the codes.</summary>
     public static char Letter(int at) => (char)('a' + at);

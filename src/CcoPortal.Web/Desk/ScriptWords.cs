@@ -5,6 +5,7 @@ using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.Domain.Search;
+using CcoPortal.Web.Content;
 using CcoPortal.Web.Copy;
 using CcoPortal.Web.Languages;
 using static CcoPortal.Web.Copy.Say;
@@ -32,6 +33,9 @@ public static class ScriptWords
             _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "The desk has no words for it."),
         };
     }
+
+    /// <summary>Whether a language has words for an answer: one without the texts of services and pages never has English in the middle.</summary>
+    public static bool Has(Language language, DeskAnswer? answer) => language is { SpeaksAll: true } || answer is null or DeskAnswer.Place or DeskAnswer.OfCco or DeskAnswer.Line;
 
     /// <summary>When nothing was found.</summary>
     public static CallScript Nothing(Moment moment) =>
@@ -164,7 +168,10 @@ public static class ScriptWords
     private static CallScript OfText(DeskAnswer.Text answer, Moment moment)
     {
         var found = SiteWords.Of(answer.Hit, moment);
-        return new(found.Title, [found.About], [Line(ClientServices, moment)], [], null);
+        var page = answer.Hit is SiteHit.Page hit ? moment.Edition.Page(hit.Path.TrimStart('/')) : null;
+        return new(
+            found.Title, [found.About, .. page is null ? [] : PageBody.Lead(page.In(Tag).Body, moment)], [Line(ClientServices, moment)],
+            page is null ? [] : [T("We read our sources on {0}.", Words.Day(page.CheckedOn)), .. Checked(Care.Pages, page.CheckedOn, moment)], null);
     }
 
     private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, phone)}.";

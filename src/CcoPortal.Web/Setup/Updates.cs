@@ -62,6 +62,7 @@ internal static class UpdatesSetup
         var settings = UpdatesSettings.From(builder.Configuration, builder.Environment, portal);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<PortalStore>();
+        builder.Services.AddSingleton(new OneMail(settings.Mail));
         if (settings.FieldKey is not null)
             builder.Services.AddSingleton(new FieldCipher(settings.FieldKey));
         if (settings.Mail is null || settings.PublicUrl is null)

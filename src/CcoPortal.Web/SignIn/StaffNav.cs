@@ -8,7 +8,7 @@ public sealed class StaffNav(EndpointDataSource endpoints)
 {
     private static readonly (string Path, string Words)[] Sections =
     [
-        ("/desk", "Desk"), ("/desk/numbers", "Numbers"), ("/staff", "Tasks"), ("/staff/records", "Records"), ("/staff/changes", "Changes"), ("/staff/on", "Past days"), ("/staff/fresh", "Checked on"), ("/staff/reports", "Reports"),
+        ("/desk", "Desk"), ("/desk/call-backs", "Call-backs"), ("/desk/recall", "Recall"), ("/desk/numbers", "Numbers"), ("/desk/flags", "Your flags"), ("/staff", "Tasks"), ("/staff/records", "Records"), ("/staff/changes", "Changes"), ("/staff/on", "Past days"), ("/staff/fresh", "Checked on"), ("/staff/reports", "Reports"), ("/staff/flags", "Flags"),
         ("/staff/spreadsheets", "Spreadsheets"), ("/staff/people", "People"), ("/staff/audit", "Audit"),
     ];
 

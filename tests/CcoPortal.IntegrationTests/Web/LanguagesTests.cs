@@ -11,7 +11,7 @@ namespace CcoPortal.IntegrationTests.Web;
 [Collection(SharedPortal.Name)]
 public sealed partial class LanguagesTests(PortalFactory portal)
 {
-    private static readonly string[] s_fixed = ["/", "/find", "/benefits", "/benefits?area=dental", "/coverage", "/ccos", "/counties", "/contact", "/help", "/learn", "/help/deadline", "/accessibility", "/privacy", "/preferences"];
+    private static readonly string[] s_fixed = ["/", "/find", "/benefits", "/benefits?area=dental", "/coverage", "/ccos", "/code", "/counties", "/contact", "/help", "/learn", "/help/deadline", "/accessibility", "/privacy", "/preferences"];
 
     public static TheoryData<string> Others => [.. Language.All.Where(l => l != Language.English).Select(l => l.Tag)];
 

@@ -103,7 +103,7 @@ public sealed partial class TouchedPagesTests(PortalFactory portal, ITestOutputH
 
     private static IEnumerable<string> Addresses(Edition edition) =>
     [
-        "/", "/accessibility", "/benefits", "/ccos", "/contact", "/counties", "/coverage", "/find", "/help", "/help/can-i-change", "/help/deadline", "/languages", "/learn", "/notices", "/preferences", "/privacy", "/search", "/updates",
+        "/", "/accessibility", "/benefits", "/ccos", "/code", "/contact", "/counties", "/coverage", "/find", "/help", "/help/can-i-change", "/help/deadline", "/languages", "/learn", "/notices", "/preferences", "/privacy", "/search", "/updates",
         .. edition.Facts.Ccos.Select(c => $"/ccos/{c.Slug}"), .. edition.Facts.Counties.Select(c => $"/counties/{c.Slug}"), .. edition.Facts.Benefits.Select(b => $"/benefits/{b.Slug}"), .. edition.Facts.Pages.Select(p => $"/{p.Key}"),
         .. edition.Facts.Counties.SelectMany(c => edition.Coverage.AreasOf(c, Today)).Select(a => a.Served.Href),
     ];

@@ -40,8 +40,8 @@ internal static class ChangeRequests
     public static IReadOnlyList<string> Seen(ChangeRequestRow change, IEnumerable<ProposedRevisionRow> proposals) =>
         [.. proposals.Select(Revision), Words(change)];
 
-    /// <summary>The words as one sign, to know whether somebody changed them.</summary>
-    public static string Words(ChangeRequestRow change) => $"words#{AuditTrail.HashOf($"{change.Title}\n{change.Reason}\n{change.Source}")}";
+    /// <summary>The words, and whether it corrects what was wrong, as one sign, to know whether somebody changed them.</summary>
+    public static string Words(ChangeRequestRow change) => $"words#{AuditTrail.HashOf($"{change.Title}\n{change.Reason}\n{change.Source}\n{change.Corrects}")}";
 
     /// <summary><c>kind:key#number</c></summary>
     public static string Revision(ProposedRevisionRow row) => $"{row.Kind}:{row.Key}#{row.Number}";

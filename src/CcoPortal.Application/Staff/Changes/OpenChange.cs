@@ -12,8 +12,9 @@ public static class OpenChange
 {
     /// <param name="Reason">May be empty until it is submitted.</param>
     /// <param name="Source">May be empty until it is submitted.</param>
+    /// <param name="Corrects">What is published was wrong, not only changed since.</param>
     [For(StaffRole.Editor, StaffRole.Reviewer)]
-    public sealed record Command(string? Title, string? Reason, string? Source) : IRequest<Guid>, IChangeSet, IDescribed;
+    public sealed record Command(string? Title, string? Reason, string? Source, bool Corrects = false) : IRequest<Guid>, IChangeSet, IDescribed;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -33,9 +34,12 @@ public static class OpenChange
                 State = ChangeState.Draft,
                 OpenedBy = actor.Id,
                 OpenedAt = set.Now,
+                Corrects = request.Corrects,
             };
             set.Db.Add(change);
             set.Audit(new ChangeOpened(change.Id, change.Title));
+            if (change.Corrects)
+                set.Audit(new ChangeSaidToCorrect(change.Id, true));
             // Now, so that what is proposed in the same transaction finds it.
             await set.Db.SaveChangesAsync(cancellationToken);
             return change.Id;

@@ -1,5 +1,6 @@
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Application.Staff.Editing;
+using CcoPortal.Application.Staff.Flags;
 using CcoPortal.Data;
 using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Staff;
@@ -19,9 +20,11 @@ public static class ShowTasks
     /// <param name="Drafts">What who asks has typed and not saved: form, what it is about, when.</param>
     /// <param name="Owed">Published without approval, and nobody has looked at it since.</param>
     /// <param name="Reports">How many reports of readers wait.</param>
+    /// <param name="Flags">What agents say is wrong, the oldest first.</param>
     public sealed record Result(
         IReadOnlyList<ListChanges.Line> ToReview, IReadOnlyList<ListChanges.Line> Mine, IReadOnlyList<ListChanges.Line> ToPublish, IReadOnlyList<ListChanges.Line> Scheduled,
-        IReadOnlyList<(string Form, string About, DateTimeOffset At)> Drafts, IReadOnlyList<ListBreakGlass.Line> Owed, int Reports);
+        IReadOnlyList<(string Form, string About, DateTimeOffset At)> Drafts, IReadOnlyList<ListBreakGlass.Line> Owed, int Reports,
+        IReadOnlyList<ListFlags.Line> Flags);
 
     public sealed class Handler(PortalStore store, IMediator mediator, Actor actor) : IRequestHandler<Query, Result>
     {
@@ -36,7 +39,7 @@ public static class ShowTasks
                 [.. open.Where(c => c.State == ChangeState.InReview && !c.IsMine && actor.Role == StaffRole.Reviewer)],
                 [.. open.Where(c => c.IsMine || (c.Records == 0 && c.IsBegunByMe))],
                 [.. open.Where(c => c.State == ChangeState.Approved)], [.. open.Where(c => c.State == ChangeState.Scheduled)],
-                [.. drafts.Select(d => (d.Form, d.About, d.At))], owed, reports);
+                [.. drafts.Select(d => (d.Form, d.About, d.At))], owed, reports, await mediator.Send(new ListFlags.Query(), cancellationToken));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
+using CcoPortal.Data;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
@@ -16,7 +17,7 @@ namespace CcoPortal.Web.Pages.Desk;
 
 /// <summary>The call center's desk: one box, and the sentence to say. What is typed is posted, so that it stands in no address and no log.</summary>
 [StaffOnly(StaffRole.Agent, StaffRole.Supervisor, EvenWithoutDatabase = true)]
-public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
+public sealed partial class IndexModel(IMediator mediator, Moment moment) : PageModel
 {
     /// <summary>What was typed, to be shown again; it goes back to this browser and nowhere else.</summary>
     public string Q { get; private set; } = "";
@@ -57,8 +58,30 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
 
     public string CallLanguage { get; private set; } = "en";
 
+    /// <summary>To call back, as typed; it goes back to this browser and nowhere else.</summary>
+    public string? Number { get; private set; }
+
+    public bool Promise { get; private set; }
+
+    public string? PromiseDay { get; private set; }
+
+    public string? PromiseTime { get; private set; }
+
+    public bool IfWrong { get; private set; }
+
     /// <summary>Null before the first look-up.</summary>
     public AskDesk.Result? Result { get; private set; }
+
+    /// <summary>What is said to be wrong, a <see cref="FlagChoice.Value"/>, and why; shown again when something is missing.</summary>
+    public string? Flagged { get; private set; }
+
+    public string? FlagReason { get; private set; }
+
+    /// <summary>What came of a flag; null when none was sent just now.</summary>
+    public FlagField.Result? Flag { get; private set; }
+
+    /// <summary>What of the answer can be said to be wrong.</summary>
+    public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Result?.Shown, moment.Edition, Speaks.Tag);
 
     public void OnGet(RecordCall.Stored? stored) => Stored = stored;
 
@@ -79,8 +102,27 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     public async Task<IActionResult> OnPostWrapAsync(CancellationToken cancellationToken)
     {
         await AskAsync(cancellationToken);
-        var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read), cancellationToken);
+        var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read, Number, Promise, PromiseDay, PromiseTime, IfWrong), cancellationToken);
         return Redirect($"/desk?stored={stored}");
+    }
+
+    /// <summary>Something is wrong: the editors get it, and the call goes on.</summary>
+    public async Task<IActionResult> OnPostFlagAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync(cancellationToken);
+        var form = await PostedForm.ReadAsync(Request, cancellationToken);
+        (Flagged, FlagReason) = (Given(form["flagged"]), Given(form["flag-reason"]));
+        try
+        {
+            Flag = await mediator.Send(new FlagField.Command(Flagged, FlagReason), cancellationToken);
+            (Flagged, FlagReason) = (null, null);
+            return Page();
+        }
+        catch (Exception e) when (PortalStore.IsAway(e))
+        {
+            ModelState.AddModelError(nameof(Flagged), "The database is away, so no editor got this yet. It stands below as you chose it. Send it again when the database is back.");
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
     }
 
     public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
@@ -90,7 +132,7 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
 
     /// <summary>A language without the texts of services and pages never has English in the middle.</summary>
-    public bool CanSay => Speaks.SpeaksAll || Result?.Shown is null or DeskAnswer.Place or DeskAnswer.OfCco or DeskAnswer.Line;
+    public bool CanSay => ScriptWords.Has(Speaks, Result?.Shown);
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
@@ -115,6 +157,9 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
 
         (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
         CallLanguage = Given(form["call-language"]) ?? Speaks.Tag;
+        (Number, Promise, IfWrong) = (Given(form["call-number"]), form["promise"].Contains("true"), form["if-wrong"].Contains("true"));
+        PromiseDay = Given(form["promise-day"]) ?? CallBackTerms.NextWorkingDay(moment.Today, day => moment.Edition.HolidayOn(day) is not null).ToString("O", CultureInfo.InvariantCulture);
+        PromiseTime = Given(form["promise-time"]) ?? CallBackTerms.EndOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
         (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
         if (Call is null && Q.Length > 0)
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));

@@ -74,7 +74,10 @@
       if (choice) choice.click();
       else if (event.key === "/") box.select();
       else if (event.key === "w" && wrap) wrap.focus();
-      else if (event.key === "?") {
+      else if (event.key === "f" && document.getElementById("flag")) {
+        document.getElementById("flag").open = true;
+        document.getElementById("Flagged").focus();
+      } else if (event.key === "?") {
         const keys = document.getElementById("keys");
         keys.open = !keys.open;
       } else return;
@@ -82,6 +85,7 @@
     event.preventDefault();
   });
 
-  // After Enter the page is new: on to the answer, from where the keys work.
-  if (title()) title().focus();
+  // After Enter the page is new: on to the answer, or to its code, from where the keys work.
+  const first = document.getElementById("given-code") ?? title();
+  if (first) first.focus();
 })();

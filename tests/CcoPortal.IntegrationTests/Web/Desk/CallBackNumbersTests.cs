@@ -5,7 +5,6 @@ using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.EmbeddedPostgres;
 using CcoPortal.IntegrationTests.Web.Staff;
-using CcoPortal.Web.Desk;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

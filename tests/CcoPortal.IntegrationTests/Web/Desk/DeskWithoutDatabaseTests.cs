@@ -1,5 +1,6 @@
 using CcoPortal.Data;
 using CcoPortal.Data.EmbeddedPostgres;
+using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.EmbeddedPostgres;
 using CcoPortal.IntegrationTests.Web.Staff;
@@ -39,12 +40,14 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         await agent.AskAsync("dentures");
         Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
         var second = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
-        await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"));
+        await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"), ("call-number", "(503) 555-0142"), ("promise", "true"), ("if-wrong", "true"));
         var folder = Path.Combine(portal.StateDir, "calls");
         Assert.Equal(new[] { first, second }.Order().Select(c => $"{c:D}.json"), Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         // A file that is broken holds up no other, and is not thrown away.
         await File.WriteAllTextAsync(Path.Combine(folder, "00000000-0000-0000-0000-000000000000.json"), "{ \"id\": ");
+        // The number waits too, and nobody can read it.
+        Assert.DoesNotContain("555-0142", string.Concat(Directory.EnumerateFiles(folder).Select(File.ReadAllText)), StringComparison.Ordinal);
 
         await server.StartAgainAsync(CancellationToken.None);
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -54,6 +57,9 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         Assert.Equal("00000000-0000-0000-0000-000000000000.json.unreadable", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(folder))));
         await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
         Assert.Equal(new[] { first, second }.Order(), (await db.Calls.Select(c => c.Id).ToListAsync()).Order());
+        var numbers = await db.CallBacks.AsNoTracking().OrderBy(b => b.Purpose).ToListAsync();
+        Assert.Equal([(second, CallBackPurpose.IfWrong), (second, CallBackPurpose.Promised)], numbers.Select(b => (b.Call, b.Purpose)));
+        Assert.All(numbers, b => Assert.Equal("503-555-0142", new FieldCipher(new byte[32]).Decrypt(b.Number!, b.Call)));
         Assert.True(await db.CallFacts.AnyAsync(f => f.Call == first && f.Key == "pacificsource-marion-polk"));
     }
 }

@@ -12,7 +12,7 @@ public sealed class NoIdentityTests(DeskPortal portal) : IClassFixture<DeskPorta
     {
         var random = new Random(20261122);
         var agent = await (await portal.AgentAsync()).BeginAsync();
-        var planted = new List<string>();
+        var (planted, handedOver) = (new List<string>(), 0);
         for (var i = 0; i < 1000; i++)
         {
             var (secrets, typed) = Identity(random, i);
@@ -25,13 +25,27 @@ public sealed class NoIdentityTests(DeskPortal portal) : IClassFixture<DeskPorta
                 await agent.Colleague.PressAsync("1 Answered", ("reason", "Other"), ("call-county", secrets[0]), ("read", typed));
             }
 
+            // Handed over by a code or a letter, or by a mail that nobody takes, to an address that is one or none.
+            else if (i % 7 is 1 or 2 && page.All("button[data-key=c]").Count > 0)
+            {
+                handedOver++;
+                await agent.Colleague.PressAsync(i % 2 == 0 ? "c Code" : "L Letter in large print");
+            }
+            else if (i % 7 == 3 && page.All("button[data-key=e]").Count > 0)
+            {
+                handedOver++;
+                await agent.Colleague.PressAsync("e E-mail");
+                await agent.Colleague.PressAsync("Send it once", ("email", secrets[0].Contains('@', StringComparison.Ordinal) ? secrets[0] : $"{secrets[0].Replace(' ', '.')}@example.org"));
+            }
+
             // What came was a part of a page, or a way on.
-            if (i % 3 == 0 || i % 5 == 0)
+            if (i % 3 == 0 || i % 5 == 0 || agent.Seen.All("#q").Count == 0)
                 await agent.BeginAsync();
         }
 
         await using var db = portal.Open();
         Assert.True(db.Calls.Count() >= 130);
+        Assert.True(handedOver >= 50 && db.HandOvers.Count() >= 20, $"{handedOver} handed over, {db.HandOvers.Count()} by a code");
         var dump = await portal.DumpAsync();
         Assert.Contains("holiday", dump, StringComparison.Ordinal);
         var files = string.Concat(Directory.EnumerateFiles(portal.StateDir, "*", SearchOption.AllDirectories).Where(f => !f.Contains("edition.json", StringComparison.Ordinal)).Select(f => $"{f}\n{Encoding.Latin1.GetString(File.ReadAllBytes(f))}\n"));

@@ -135,6 +135,7 @@ public sealed class EditingTests(StaffPortal portal) : IClassFixture<StaffPortal
     [Fact]
     public async Task What_the_script_sends_while_someone_types_is_kept_too_and_says_when()
     {
+        portal.Clock.Set(TestClock.Noon);
         var editor = await EditorAsync();
         await editor.GetAsync("/staff/edit/contact/client-services");
         var answer = await editor.PostAsync("/staff/edit/contact/client-services?handler=Draft", ("f.purpose", "Half a sen\u0001tence"), ("seen-in", "1"), ("change", "new"));

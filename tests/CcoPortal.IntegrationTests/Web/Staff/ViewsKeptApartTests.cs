@@ -142,7 +142,7 @@ public sealed partial class ViewsKeptApartTests
         foreach (var (address, fields) in new[]
         {
             ("/updates", new[] { ("email", "kim@example.org"), ("watch", "all") }), ("/updates/confirm", [("token", "x")]), ("/updates/stop", [("token", "x")]), ("/preferences", [("size", "largest")]),
-            ("/preferences?handler=Open", [("back", "/")]), ("/report", [("page", "/ccos"), ("edition", "1"), ("kind", "phone")]), ("/es/preferences", [("size", "largest")]),
+            ("/preferences?handler=Open", [("back", "/")]), ("/report", [("page", "/ccos"), ("edition", "1"), ("kind", "phone")]), ("/es/preferences", [("size", "largest")]), ("/code", [("code", "BCD234")]),
         })
         {
             var page = await editor.PostAsync("/staff/on/2026-11-22" + address, fields);

@@ -19,7 +19,7 @@ public sealed partial class ViewsTests
     [
         "/", "/find", "/find?q=97301", "/find?q=Gaston", "/find?q=nowhere", "/ccos", "/ccos/trillium-lane", "/ccos/allcare-cco", "/ccos/primaryhealth", "/counties", "/counties/lane", "/counties/douglas",
         "/areas/lane/pacificsource-lane,trillium-lane", "/areas/marion/pacificsource-marion-polk", "/benefits", "/benefits?area=dental", "/benefits?q=teeth", "/benefits/dental-cleaning", "/coverage", "/help", "/help/rides",
-        "/help/deadline", "/help/can-i-change", "/learn", "/learn/what-is-a-cco", "/search?q=ride", "/search?q=800-555-0101", "/updates", "/preferences", "/contact", "/accessibility", "/privacy", "/languages", "/notices",
+        "/help/deadline", "/help/can-i-change", "/learn", "/learn/what-is-a-cco", "/search?q=ride", "/search?q=800-555-0101", "/updates", "/code", "/preferences", "/contact", "/accessibility", "/privacy", "/languages", "/notices",
         "/no-such-page", "/es", "/es/ccos/trillium-lane", "/es/counties/lane", "/es/help/rides", "/es/search?q=dientes", "/es/updates", "/ar", "/ar/ccos/trillium-lane", "/ar/benefits",
         "/api/v1/lookup?zip=97401", "/api/v1/lookup?place=Eugene", "/api/v1/lookup?county=Lane&on=2027-06-01", "/api/v1/ccos", "/api/v1/ccos?on=2027-06-01", "/api/v1/ccos/trillium-lane", "/api/v1/counties", "/api/v1/benefits?q=teeth",
         "/api/v1/benefits/dental-cleaning", "/ccos/trillium-lane/contact.vcf", "/sitemap.xml", "/robots.txt", "/opensearch.xml",

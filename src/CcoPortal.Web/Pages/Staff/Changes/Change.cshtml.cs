@@ -86,7 +86,7 @@ public sealed class ChangeModel(IMediator mediator, Moment moment) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostDescribeAsync(CancellationToken cancellationToken) =>
-        DoAsync(new DescribeChange.Command(Id, Title, Reason, Source, Sent("seen")), "described", cancellationToken);
+        DoAsync(new DescribeChange.Command(Id, Title, Reason, Source, Sent("seen"), Sent("corrects") is not null), "described", cancellationToken);
 
     public Task<IActionResult> OnPostCommentAsync(CancellationToken cancellationToken) => DoAsync(new CommentOnChange.Command(Id, Text), "said", cancellationToken);
 

@@ -19,6 +19,9 @@ public sealed class NewModel(IMediator mediator) : PageModel
     [BindProperty]
     public string? Source { get; set; }
 
+    [BindProperty]
+    public bool Corrects { get; set; }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        Redirect($"/staff/changes/{await mediator.Send(new OpenChange.Command(Title, Reason, Source), cancellationToken)}");
+        Redirect($"/staff/changes/{await mediator.Send(new OpenChange.Command(Title, Reason, Source, Corrects), cancellationToken)}");
 }

@@ -1,0 +1,16 @@
+using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Staff;
+using CcoPortal.Web.Setup;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CcoPortal.Web.Pages.Desk;
+
+/// <summary>What became of what an agent said is wrong.</summary>
+[StaffOnly(StaffRole.Agent, StaffRole.Supervisor)]
+public sealed class FlagsModel(IMediator mediator) : PageModel
+{
+    public ListMyFlags.Result Shown { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Shown = await mediator.Send(new ListMyFlags.Query(), cancellationToken);
+}

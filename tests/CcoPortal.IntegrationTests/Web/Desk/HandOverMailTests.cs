@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text;
+using CcoPortal.Domain.Staff;
+using CcoPortal.IntegrationTests.Web.Staff;
+using Xunit;
+
+namespace CcoPortal.IntegrationTests.Web.Desk;
+
+/// <summary>An answer goes to a caller's mailbox once, and nothing of the address stays.</summary>
+public sealed class HandOverMailTests
+{
+    private const string Address = "rosa.quaviltav@brakordenlim.example";
+
+    [Fact]
+    public async Task A_mail_comes_once_in_the_callers_language_and_of_its_address_nothing_stays()
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "97301", ("speaks", "es"));
+        var said = agent.Seen.All("#answer .say[lang=es] p").Select(Page.TextOf).ToList();
+
+        await agent.Colleague.PressAsync("e E-mail");
+        var page = await agent.Colleague.PressAsync("Send it once", ("email", Address));
+
+        Assert.Contains("The e-mail is sent. The address is not kept.", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(Address, page.Text, StringComparison.OrdinalIgnoreCase);
+        var mail = Assert.Single(portal.Mailbox.Received);
+        Assert.Equal((Address, "Su respuesta de CCO Portal", "es-US", ""), (mail.To, mail.Header("Subject"), mail.Header("Content-Language"), mail.Header("List-Unsubscribe")));
+        Assert.StartsWith("text/plain", mail.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.All(
+            [.. said, "800-431-4135", "De lunes a viernes", "Nuestras fuentes dicen lo mismo.", "http://localhost/es/areas/marion/pacificsource-marion-polk", "No guardamos su dirección."],
+            s => Assert.Contains(s, mail.Body, StringComparison.Ordinal));
+
+        // On with the call; what was sent is offered at the wrap-up.
+        await agent.Colleague.PressAsync("Back to the desk");
+        Assert.Contains("In this call an answer went along.", agent.Seen.Words, StringComparison.Ordinal);
+        await agent.Colleague.PressAsync("2 Answered, and sent along", ("reason", "WhichCco"));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Equal((1, 1), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
+        await NothingStaysAsync(portal);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_hangs_up_or_is_gone_is_told_of_in_words_and_the_address_stays_on_the_page_alone()
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "dentures");
+        await agent.Colleague.PressAsync("e E-mail");
+
+        portal.Mailbox.Refuses = "550 5.1.1 no such mailbox";
+        await NotSentAsync("The mail server does not take it.");
+        portal.Mailbox.Refuses = null;
+        portal.Mailbox.DropsInData = true;
+        await NotSentAsync("The mail server does not answer.");
+        portal.Mailbox.DropsInData = false;
+        portal.Mailbox.Close();
+        await NotSentAsync("The mail server does not answer.");
+        portal.Mailbox.Open();
+        Assert.Empty(portal.Mailbox.Received);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Assert.Empty(portal.Mailbox.Received);
+        await NothingStaysAsync(portal);
+
+        await agent.Colleague.PressAsync("Send it once");
+        Assert.Equal(Address, Assert.Single(portal.Mailbox.Received).To);
+
+        async Task NotSentAsync(string told)
+        {
+            var page = await agent.Colleague.PressAsync("Send it once", ("email", Address));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+            Assert.Contains($"The e-mail is not sent. {told}", page.Words, StringComparison.Ordinal);
+            Assert.Equal(Address, page.All("#Email").Single().GetAttribute("value"));
+            Assert.Equal("Full dentures", Page.TextOf(page.All(".say p")[0]));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_page_says_so()
+    {
+        await using var portal = await StartAsync();
+        portal.Settings["Portal:Smtp:Host"] = "";
+        var agent = await AskedAsync(portal, "97301");
+        await agent.Colleague.PressAsync("e E-mail");
+        Assert.Contains("This portal has no mail server. Give a code or a letter.", (await agent.Colleague.PressAsync("Send it once", ("email", Address))).Words, StringComparison.Ordinal);
+        await NothingStaysAsync(portal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("rosa")]
+    [InlineData("rosa@example.org, kim@example.org")]
+    [InlineData("rosa@example.org\r\nBcc: kim@example.org")]
+    [InlineData("Rosa <rosa@example.org>")]
+    public async Task What_is_no_address_is_refused_and_shown_again(string typed)
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "97301");
+        await agent.Colleague.PressAsync("e E-mail");
+        var page = await agent.Colleague.PressAsync("Send it once", ("email", typed));
+        Assert.Equal((HttpStatusCode.BadRequest, "Error: e-mail – CCO Portal"), (page.Status, page.Title));
+        Assert.Equal("Type the e-mail address, like name@example.com.", Page.TextOf(page.All(".error-summary a[href='#Email']").Single()));
+        Assert.Equal((0, 0), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
+    }
+
+    [Fact]
+    public async Task An_agent_sends_twenty_mails_an_hour_and_no_more_and_another_agent_is_not_held_up()
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "97301");
+        await agent.Colleague.PressAsync("e E-mail");
+        var form = agent.Seen;
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync(agent, form)).Status);
+        var refused = await SendAsync(agent, form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("You sent 20 e-mails in an hour. Give a code or a letter. Or wait a little.", refused.Words, StringComparison.Ordinal);
+        Assert.Equal(20, portal.Mailbox.Received.Count);
+
+        var other = await AskedAsync(portal, "97301");
+        await other.Colleague.PressAsync("e E-mail");
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(other, other.Seen)).Status);
+        // Busy all the while, since a session ends when nobody works in it.
+        for (var i = 0; i < 6; i++)
+        {
+            portal.Clock.Set(portal.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+            await agent.BeginAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(agent, form)).Status);
+
+        static async Task<Page> SendAsync(DeskAgent agent, Page form) =>
+            await agent.Colleague.PostWithTokenOfAsync(form, "/desk?handler=Send", [.. form.All("form[action='/desk?handler=Send'] input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(f => f.Item1[0] != '_'), ("email", Address)]);
+    }
+
+    private static async Task<UpdatesPortal> StartAsync()
+    {
+        var portal = await UpdatesPortal.StartAsync();
+        portal.Settings["Portal:SignIn:RequireSecondFactor"] = "false";
+        return portal;
+    }
+
+    private static async Task<DeskAgent> AskedAsync(UpdatesPortal portal, string q, params (string, string)[] more)
+    {
+        var agent = await new DeskAgent(await Colleague.InAsync(portal, StaffRole.Agent)).BeginAsync();
+        await agent.AskAsync(q, more);
+        return agent;
+    }
+
+    private static async Task NothingStaysAsync(UpdatesPortal portal)
+    {
+        var places = new[]
+        {
+            ("database", await portal.DumpAsync()), ("logs", string.Join('\n', portal.Logged)),
+            ("files", string.Concat(Directory.EnumerateFiles(portal.StateDir, "*", SearchOption.AllDirectories).Select(f => f + Encoding.Latin1.GetString(File.ReadAllBytes(f))))),
+        };
+        Assert.All(places, p => Assert.NotEmpty(p.Item2));
+        Assert.Empty(from place in places from part in Address.Split('@', '.').Where(p => p is not "example" and not "rosa") where place.Item2.Contains(part, StringComparison.OrdinalIgnoreCase) select $"{part} stands in the {place.Item1}");
+    }
+}
