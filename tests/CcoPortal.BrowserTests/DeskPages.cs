@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
+using CcoPortal.Data;
+using CcoPortal.Data.Configurations;
+using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CcoPortal.BrowserTests;
 
 /// <summary>The call center's desk, in every state. Amy is an agent, Sid a supervisor.</summary>
-internal static class DeskPages
+internal static partial class DeskPages
 {
     private const string Amy = "Amy", Sid = "Sid";
 
@@ -13,8 +18,18 @@ internal static class DeskPages
     {
         portal.People[Amy] = await Colleague.MakeAsync(portal, StaffRole.Agent, Amy);
         portal.People[Sid] = await Colleague.MakeAsync(portal, StaffRole.Supervisor, Sid);
+        await CallBacksAsync(portal);
         return
         [
+            .. HandedOver(),
+            .. Flagged(),
+            StaffPage.Of(Amy, "call-backs", "/desk/call-backs"),
+            StaffPage.After(Amy, "call-backs: number shown", "/desk/call-backs", async page =>
+            {
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = ShowTheNumber() }).First.ClickAsync();
+                await Assertions.Expect(page.GetByText("503-555-0142")).ToBeVisibleAsync();
+            }),
+            StaffPage.Of(Sid, "recall", "/desk/recall"),
             StaffPage.Of(Amy, "desk", "/desk"),
             StaffPage.Of(Sid, "desk, to a supervisor", "/desk"),
             StaffPage.Of(Amy, "desk: call stored", "/desk?stored=InDatabase"),
@@ -31,7 +46,7 @@ internal static class DeskPages
             Asked("service, an age is asked", "root canal"),
             Asked("page", "bill"),
             Asked("line", "800-273-0557"),
-            Asked("letter", "BMH ccoa"),
+            Asked("codes of a letter", "BMH ccoa"),
             Asked("not our number", "503-555-0142"),
             Asked("nothing found", "xqzzywk wwkkq"),
             Asked("danger", "he wants to kill himself"),
@@ -54,6 +69,74 @@ internal static class DeskPages
             }),
         ];
     }
+
+    private static IEnumerable<StaffPage> HandedOver() =>
+    [
+        After("code", "97401", "c", page => Assertions.Expect(page.Locator("#given-code")).ToBeFocusedAsync()),
+        After("letter", "97401", "l", page => page.WaitForURLAsync("**/desk?handler=Letter")),
+        After("letter in large print", "root canal", "L", page => page.WaitForURLAsync("**/desk?handler=Letter")),
+        After("e-mail", "97401", "e", page => page.WaitForURLAsync("**/desk?handler=Email")),
+        After("e-mail refused", "97401", "e", async page =>
+        {
+            await page.Locator("#Email").FillAsync("rosa at home");
+            await page.Locator("#Email").PressAsync("Enter");
+            await StaffPage.IsRefusedAsync(page);
+        }),
+        After("e-mail, no mail server", "97401", "e", async page =>
+        {
+            await page.Locator("#Email").FillAsync("caller@portal.test");
+            await page.Locator("#Email").PressAsync("Enter");
+            await Assertions.Expect(page.GetByText("The e-mail is not sent.")).ToBeVisibleAsync();
+        }),
+    ];
+
+    private static IEnumerable<StaffPage> Flagged() =>
+    [
+        After("flag", "all care", "f", page => Assertions.Expect(page.Locator("#Flagged")).ToBeFocusedAsync()),
+        After("flag refused", "all care", "f", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
+            await StaffPage.IsRefusedAsync(page);
+        }),
+        StaffPage.After(Amy, "flags of an agent", "/desk", async page =>
+        {
+            await AskAsync(page, "all care");
+            await page.Keyboard.PressAsync("f");
+            await page.Locator("#FlagReason").SelectOptionAsync("NumberDoesNotWork");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
+            await page.WaitForLoadStateAsync();
+            await page.GotoAsync("/desk/flags");
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync("AllCare CCO");
+        }),
+        StaffPage.Of("Edie", "flags", "/staff/flags"),
+        StaffPage.Of("Ada", "flags, to an admin", "/staff/flags"),
+    ];
+
+    /// <summary>Two numbers to call: one that is late, and one for corrections.</summary>
+    private static async Task CallBacksAsync(PortalByName portal)
+    {
+        var (amy, now) = (portal.People[Amy].Id, portal.Clock.GetUtcNow());
+        await using var db = portal.Open();
+        var cipher = portal.Services.GetRequiredService<FieldCipher>();
+        foreach (var purpose in Enum.GetValues<CallBackPurpose>())
+        {
+            var call = Guid.CreateVersion7();
+            db.Add(new CallBackRow(call, purpose, amy, now.AddDays(-3), "es") { Number = cipher.Encrypt("503-555-0142", call), PromisedBy = purpose == CallBackPurpose.Promised ? now.AddDays(-1) : null });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Types into the box, presses Enter, and a key on the answer.</summary>
+    private static StaffPage After(string name, string typed, string key, Func<IPage, Task> then) => StaffPage.After(Amy, $"desk: {name}", "/desk", async page =>
+    {
+        await AskAsync(page, typed);
+        await page.Keyboard.PressAsync(key);
+        await then(page);
+    });
+
+    [GeneratedRegex("Show the number")]
+    private static partial Regex ShowTheNumber();
 
     /// <summary>Types into the box and presses Enter.</summary>
     public static async Task AskAsync(IPage page, string typed)
