@@ -36,6 +36,8 @@ public sealed class CallBackNumbersTests(DeskPortal portal, ScratchFolder scratc
             ], alarm.QuerySelectorAll("li").Select(Page.TextOf));
         Assert.Equal(["H1", "SECTION", "FORM"], page.All("main > h1, main > section[aria-labelledby=lags-title], main > form").Select(e => e.TagName));
 
+        Assert.Equal("/desk/call-backs", alarm.QuerySelector("a")!.GetAttribute("href"));
+
         // It tells no number: of Somali and Spanish there are few, so they are all hidden, and English with them.
         Assert.Equal(["All"], page.TableOf("call-backs").Keys);
         Assert.Equal("32", page.TableOf("call-backs")["All"][0]);
