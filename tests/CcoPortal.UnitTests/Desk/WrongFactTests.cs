@@ -10,7 +10,7 @@ public sealed class WrongFactTests
     private static WrongFact? Of(int correctedIn, params string[] revisions) => WrongFact.Of(
         [.. revisions.Select(r => r.Split(' ')).Select(r => new PastRevision(int.Parse(r[0], null), r[1] == "-" ? null : r[1..].Select(f => f.Split('=')).ToDictionary(f => f[0], f => f[1])))], correctedIn);
 
-    private static string Editions(WrongFact? wrong) => string.Join(' ', wrong?.Editions.Order() ?? []);
+    private static string Editions(WrongFact? wrong) => string.Join(' ', (wrong?.Editions ?? new HashSet<int>()).Order());
 
     [Fact]
     public void Revisions_are_wrong_for_as_long_as_they_had_the_value_that_was_corrected() =>

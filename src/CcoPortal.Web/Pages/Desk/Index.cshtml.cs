@@ -8,6 +8,7 @@ using CcoPortal.Domain.Staff;
 using CcoPortal.Web.Desk;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
+using CcoPortal.Web.SignIn;
 using CcoPortal.Web.Staff;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -83,7 +84,21 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     /// <summary>What of the answer can be said to be wrong.</summary>
     public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Result?.Shown, moment.Edition, Speaks.Tag);
 
-    public void OnGet(RecordCall.Stored? stored) => Stored = stored;
+    /// <summary>How many of the agent's flags were answered of late; 0 also while nobody can ask.</summary>
+    public int News { get; private set; }
+
+    public async Task OnGetAsync(RecordCall.Stored? stored, CancellationToken cancellationToken)
+    {
+        Stored = stored;
+        try
+        {
+            News = StaffSession.Of(HttpContext) is { DatabaseAway: false } ? (await mediator.Send(new ListMyFlags.Query(), cancellationToken)).News : 0;
+        }
+        catch (Exception e) when (PortalStore.IsAway(e))
+        {
+            // Look-ups go on.
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    const typing = event.target.closest("input:not([type=radio]), select, textarea");
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea");
     const wrap = document.getElementById("wrap");
     if (!typing && wrap && wrap.contains(event.target)) {
       const outcome = wrap.querySelector(`[data-outcome="${CSS.escape(event.key)}"]`);

@@ -5,7 +5,6 @@ using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.EmbeddedPostgres;
 using CcoPortal.IntegrationTests.Web.Staff;
-using CcoPortal.Web.Desk;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -36,6 +35,8 @@ public sealed class CallBackNumbersTests(DeskPortal portal, ScratchFolder scratc
                 "Somali: callers wait more than twice as long as those of all other languages together.",
             ], alarm.QuerySelectorAll("li").Select(Page.TextOf));
         Assert.Equal(["H1", "SECTION", "FORM"], page.All("main > h1, main > section[aria-labelledby=lags-title], main > form").Select(e => e.TagName));
+
+        Assert.Equal("/desk/call-backs", alarm.QuerySelector("a")!.GetAttribute("href"));
 
         // It tells no number: of Somali and Spanish there are few, so they are all hidden, and English with them.
         Assert.Equal(["All"], page.TableOf("call-backs").Keys);

@@ -1,3 +1,4 @@
+using System.Net;
 using CcoPortal.Data;
 using CcoPortal.Data.EmbeddedPostgres;
 using CcoPortal.Domain.Desk;
@@ -38,6 +39,12 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         Assert.Contains("The database is away.", agent.Seen.Words, StringComparison.Ordinal);
         Assert.Contains("stored when the database is back", agent.Seen.Words, StringComparison.Ordinal);
         await agent.AskAsync("dentures");
+        Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
+        // A flag cannot wait: that is said, and it stands as it was chosen.
+        var kept = await agent.Colleague.PressAsync("Tell the editors", ("flag-reason", "HardToUnderstand"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, kept.Status);
+        Assert.Contains("The database is away, so no editor got this yet.", kept.Words, StringComparison.Ordinal);
+        Assert.Equal("HardToUnderstand", kept.All("#FlagReason option[selected]").Single().GetAttribute("value"));
         Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
         var second = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
         await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"), ("call-number", "(503) 555-0142"), ("promise", "true"), ("if-wrong", "true"));

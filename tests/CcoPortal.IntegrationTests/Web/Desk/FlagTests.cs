@@ -112,6 +112,7 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
         Assert.All((await FlagsAsync("trillium-lane")).Where(f => f.Field == "tollFree"), f => Assert.Equal((FlagEnd.TrueAsItIs, editor.Account.Id, null), (f.End, f.EndedBy, f.Change)));
         var other = Assert.Single(await FlagsAsync("trillium-lane"), f => f.Field == "hours");
         Assert.Null(other.End);
+        Assert.Contains("1 of your flags was answered in the last 7 days", (await two.Colleague.GetAsync("/desk")).Words, StringComparison.Ordinal);
         foreach (var agent in new[] { one, two })
             Assert.Contains("True as it is: an editor read the source.", (await agent.Colleague.GetAsync(agentsPage)).Words, StringComparison.Ordinal);
         Assert.Contains("Answered in the last 7 days: 1", two.Colleague.Seen!.Words, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class SmallNumbersTests(DeskPortal portal) : IClassFixture<DeskPor
             ("outcomes", CallWords.Of(CallOutcome.Answered), CallWords.Of(CallOutcome.HandedOver), CallWords.Of(CallOutcome.NoGoodAnswer)),
         })
         {
-            Assert.Contains("fewer than 11", Page.TextOf(page.All($"#{key} p").First()), StringComparison.Ordinal);
+            Assert.Contains("fewer than 11", Page.TextOf(page.All($"#{key} p")[0]), StringComparison.Ordinal);
             foreach (var rows in new[] { page.TableOf(key), await supervisor.SheetOfAsync(page, key) })
                 Assert.Equal(("400", NumberWords.NotShown, NumberWords.NotShown, "426"), (rows[large][0], rows[middle][0], rows[small][0], rows["All"][0]));
         }

@@ -51,7 +51,7 @@ public class ChangesPortal : IntegrationTests.Staff.StaffPortal
     /// <summary>All that staff can write, as one text: what changes nothing leaves it as it is.</summary>
     public async Task<string> AllAsync()
     {
-        string[] tables = ["change_request", "proposed_revision", "approval", "approved_revision", "change_comment", "edition", "revision", "break_glass", "break_glass_review", "staff", "staff_draft", "page_report", "audit_event"];
+        string[] tables = ["change_request", "proposed_revision", "approval", "approved_revision", "change_comment", "edition", "revision", "break_glass", "break_glass_review", "staff", "staff_draft", "page_report", "flag", "call_back", "audit_event"];
         var lines = string.Join(" union all ", tables.Select(t => $"select '{t} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ';' order by t::text)), '') as line from {t} t"));
         var query = $"select string_agg(line, ' ' order by line) as \"Value\" from ({lines}) all_of_it";
         await using var db = Open();

@@ -1,6 +1,8 @@
 using System.Net;
 using CcoPortal.Application.Staff.Changes;
+using CcoPortal.Data.Configurations;
 using CcoPortal.Domain.Changes;
+using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Staff;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,12 +17,14 @@ namespace CcoPortal.IntegrationTests.Web.Staff;
 /// <summary>Everything that staff's pages take by POST, sent by others than their own forms.</summary>
 public sealed class ForgedPostsTests(ChangesPortal portal) : IClassFixture<ChangesPortal>
 {
+    private const string Flag = "00000000-0000-0000-0000-0000000000f1";
+
     /// <summary>What the forms of all pages hold, so that whatever is sent would do something.</summary>
     private static readonly (string Name, string Value)[] Fields =
     [
         ("Title", "Forged"), ("Reason", "It is forged, and says so in many words."), ("Source", "A forger"), ("Text", "Forged"), ("Why", "Forged"), ("Day", "2026-12-01"), ("Time", "08:30"), ("Note", "It is forged as well."),
         ("Edition", "1"), ("seen", "cco:trillium-lane#1"), ("kind", "cco"), ("key", "trillium-lane"), ("number", "1"), ("change", "new"), ("act", "save"), ("f.name", "Forged"), ("seen-in", "1"), ("seenIn", "1"),
-        ("field", "phone"), ("report", "1"), ("fixed", "true"), ("Name", "Forged"), ("Email", "forged@portal.test"), ("Role", "Admin"),
+        ("field", "phone"), ("report", "1"), ("fixed", "true"), ("Name", "Forged"), ("Email", "forged@portal.test"), ("Role", "Admin"), ("flags", Flag), ("end", "CannotBeChecked"),
     ];
 
     /// <summary>Every address and handler under /staff that takes a POST, of things that are there.</summary>
@@ -31,6 +35,12 @@ public sealed class ForgedPostsTests(ChangesPortal portal) : IClassFixture<Chang
         await portal.AsAsync("Rosa", new BreakGlass.Command(broken, "It could not wait for anybody.", portal.Clock.GetUtcNow()));
         await using var db = portal.Open();
         var glass = (await db.Editions.SingleAsync(e => e.Change == broken)).BreakGlassId;
+        if (!await db.Flags.AnyAsync(f => f.Id == Guid.Parse(Flag)))
+        {
+            db.Add(new FlagRow(Guid.Parse(Flag), portal.People["Alma"].Id, portal.Clock.GetUtcNow(), "cco", "allcare-cco", "phone", FlagReason.OutOfDate, 1));
+            await db.SaveChangesAsync();
+        }
+
         var loader = portal.Services.GetRequiredService<PageLoader>();
         var posts = new List<string>();
         foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())

@@ -42,11 +42,11 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
         Shown = await mediator.Send(new ListFlags.Query(), cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? flags, string? end, Guid? change, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? flags, string? end, string? change, CancellationToken cancellationToken)
     {
         // Before, so that the page can be shown again when the command is refused.
         Shown = await mediator.Send(new ListFlags.Query(), cancellationToken);
-        await mediator.Send(new EndFlags.Command([.. (flags ?? "").Split(' ').Where(f => Guid.TryParse(f, out _)).Select(Guid.Parse)], end, change), cancellationToken);
+        await mediator.Send(new EndFlags.Command([.. (flags ?? "").Split(' ').Where(f => Guid.TryParse(f, out _)).Select(Guid.Parse)], end, Guid.TryParse(change, out var id) ? id : null), cancellationToken);
         return Redirect("/staff/flags?done=true");
     }
 }
