@@ -144,6 +144,26 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
     }
 
     [Fact]
+    public async Task The_callers_language_and_a_day_are_set_by_keys()
+    {
+        await using var visitor = await portal.VisitorAsync(browser);
+        var page = await AgentAsync(visitor);
+        await page.GotoAsync("/desk");
+        await DeskPages.AskAsync(page, "97401");
+        await page.Keyboard.PressAsync("s");
+        Assert.True(await page.HasFocusAsync("#speaks"));
+        await page.Keyboard.TypeAsync("English and S");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer .say[lang='es']")).ToContainTextAsync("condado de Lane");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("d");
+        Assert.True(await page.HasFocusAsync("#On"));
+        await page.Keyboard.TypeAsync("02012027");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer .say[lang='en']")).ToContainTextAsync("This is for February 1, 2027.");
+    }
+
+    [Fact]
     public async Task Tab_visits_everything_of_the_desk_once_in_the_order_of_the_page()
     {
         await using var visitor = await portal.VisitorAsync(browser);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CcoPortal.BrowserTests;
 
 /// <summary>A page of staff in a state that someone can meet.</summary>
-/// <param name="Who">The first name of who is signed in; with other names nobody is.</param>
+/// <param name="Who">The first name of who is signed in, or an e-mail address; with other names nobody is.</param>
 /// <param name="Then">What they do there, to be where is looked at.</param>
 internal sealed partial record StaffPage(string Who, PageState At, Func<IPage, Task>? Then = null)
 {

@@ -21,7 +21,7 @@ internal static class StaffPages
     private const string Words = "The aforementioned organizational restructuring necessitates comprehensive administrative reconsideration of previously disseminated informational materials.";
 
     public static async Task<IReadOnlyList<StaffPage>> OfAsync(PortalByName portal) =>
-        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal), .. await DeskPages.OfAsync(portal)];
+        [.. SigningIn(portal, (await Colleague.MakeAsync(portal, StaffRole.Editor, "Fay")).Email!), .. await RecordsAsync(portal), .. await ChangesAsync(portal), .. await OthersAsync(portal), .. await PeopleAsync(portal), .. await DeskPages.OfAsync(portal), .. await NumbersPages.OfAsync(portal)];
 
     /// <param name="fay">The e-mail address of someone who gets an authenticator app.</param>
     private static IEnumerable<StaffPage> SigningIn(PortalByName portal, string fay)
@@ -213,8 +213,6 @@ internal static class StaffPages
             StaffPage.Of(Edie, "fresh", "/staff/fresh"),
             StaffPage.Of(Edie, "fresh, of a kind", "/staff/fresh?kind=cco"),
             StaffPage.Of(Edie, "reports", "/staff/reports"),
-            StaffPage.Of(Edie, "flags", "/staff/flags"),
-            StaffPage.Of(Ada, "flags, to an admin", "/staff/flags"),
             StaffPage.Of(Edie, "spreadsheets", "/staff/spreadsheets"),
             StaffPage.Refused(Edie, "spreadsheet: none", "/staff/spreadsheets", "See what it would change"),
             Upload(Edie, "spreadsheet: wrong in its rows", sheet.Replace("800-699-9075", "call us", StringComparison.Ordinal), StaffPage.IsRefusedAsync),

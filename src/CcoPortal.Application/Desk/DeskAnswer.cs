@@ -82,7 +82,7 @@ public abstract record DeskAnswer
 
         public override IReadOnlyList<(string Kind, string Key)> Records => [.. Coverage.Packages.Select(p => ("package", p.Slug)), ("enrollment-type", Coverage.Plan.Type.Code)];
 
-        public override HandedAnswer? Handed => Coverage.Letter is { } letter ? new HandedAnswer.Letter(Coverage.Member.Age, [.. letter.Packages.Select(p => p.Slug)], letter.Types.FirstOrDefault()?.Code) : null;
+        public override HandedAnswer? Handed => Coverage.Letter is { } letter ? new HandedAnswer.Letter(Coverage.Member.Age, [.. letter.Packages.Select(p => p.Slug)], letter.Types is [var type, ..] ? type.Code : null) : null;
     }
 
     /// <summary>A page, or a word of the glossary.</summary>

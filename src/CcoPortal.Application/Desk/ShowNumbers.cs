@@ -65,7 +65,7 @@ public static class ShowNumbers
                 reasons.Ranked(), outcomes.Ranked(), Found(calls.Languages), Found(calls.Counties.Select(c => (c.County ?? "", c.Count))),
                 Spreads(reasons, calls.Reasons.Select(r => (r.Reason, TimeSpan.FromSeconds(r.Seconds), r.Count)).ToList()),
                 // A table whose own total is hidden would bring it back.
-                outcomes[CallOutcome.NoGoodAnswer] is null ? Counts<UnansweredTopic>.Hidden : Each<UnansweredTopic>(calls.Unanswered).Ranked(),
+                outcomes[CallOutcome.NoGoodAnswer] is null ? Counts.Hidden<UnansweredTopic>() : Each<UnansweredTopic>(calls.Unanswered).Ranked(),
                 CallBackLag.Of(promises), waiting, Spreads(waiting, promises.Where(p => p.IsWaiting).Select(p => (p.Language, p.Wait, 1)).ToList()),
                 All([true, false], promises.Where(p => p.IsWaiting).Select(p => (p.IsLate, 1))),
                 ended, Spreads(ended, done.Select(d => (d.Language, TimeSpan.FromMinutes(d.Minutes), d.Count)).ToList()));
@@ -104,14 +104,14 @@ public static class ShowNumbers
             where T : notnull
         {
             var counts = found.GroupBy(f => f.Of).ToDictionary(f => f.Key, f => f.Sum(x => x.Count));
-            return Counts<T>.Of([.. groups.Select(g => (g, counts.GetValueOrDefault(g)))]);
+            return Counts.Of<T>([.. groups.Select(g => (g, counts.GetValueOrDefault(g)))]);
         }
 
         private static Counts<T> Each<T>(IEnumerable<(T Of, int Count)> found)
             where T : struct, Enum => All(Enum.GetValues<T>(), found);
 
         /// <summary>Only groups that were found, the largest first.</summary>
-        private static Counts<string> Found(IEnumerable<(string Of, int Count)> found) => Counts<string>.Of([.. found.OrderBy(f => f.Of, StringComparer.Ordinal)]).Ranked();
+        private static Counts<string> Found(IEnumerable<(string Of, int Count)> found) => Counts.Of<string>([.. found.OrderBy(f => f.Of, StringComparer.Ordinal)]).Ranked();
 
         /// <summary>Only where the count is shown: how long a few took tells of each of them, and where there are times at all, of which counts are few.</summary>
         private static Times<T> Spreads<T>(Counts<T> counts, List<(T Of, TimeSpan Length, int Count)> times) => counts.Total is null or 0 ? new(null, [])

@@ -46,16 +46,6 @@ public static class SmallCounts
 /// <param name="Rows">Null: hidden. No rows at all where everything is hidden: which groups there are would tell, too.</param>
 public sealed record Counts<T>(int? Total, IReadOnlyList<(T Of, int? Count)> Rows)
 {
-    public static Counts<T> Of(IReadOnlyList<(T Of, int Count)> all)
-    {
-        ArgumentNullException.ThrowIfNull(all);
-        var (total, shown) = (all.Sum(a => a.Count), SmallCounts.Shown([.. all.Select(a => a.Count)]));
-        return new(SmallCounts.MayShow(total) ? total : null, shown.All(c => c is null) ? [] : [.. all.Zip(shown, (a, count) => (a.Of, count))]);
-    }
-
-    /// <summary>Nothing of it may be shown, and neither whether there is anything.</summary>
-    public static Counts<T> Hidden { get; } = new(null, []);
-
     public bool HidesAny => Total is null || (Total > 0 && Rows.Count == 0) || Rows.Any(r => r.Count is null);
 
     /// <summary>The largest first; those that are hidden keep their order, so that their places tell nothing.</summary>
@@ -63,4 +53,19 @@ public sealed record Counts<T>(int? Total, IReadOnlyList<(T Of, int? Count)> Row
 
     /// <summary>The count of a group; null where it is hidden or not there.</summary>
     public int? this[T of] => Rows.FirstOrDefault(r => EqualityComparer<T>.Default.Equals(r.Of, of)).Count;
+}
+
+/// <summary>Makes tables of counts that may be shown.</summary>
+public static class Counts
+{
+    /// <param name="all">Groups that have nothing in common, with their true counts.</param>
+    public static Counts<T> Of<T>(IReadOnlyList<(T Of, int Count)> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var (total, shown) = (all.Sum(a => a.Count), SmallCounts.Shown([.. all.Select(a => a.Count)]));
+        return new(SmallCounts.MayShow(total) ? total : null, shown.All(c => c is null) ? [] : [.. all.Zip(shown, (a, count) => (a.Of, count))]);
+    }
+
+    /// <summary>Nothing of it may be shown, and neither whether there is anything.</summary>
+    public static Counts<T> Hidden<T>() => new(null, []);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CcoPortal.Application;
-using CcoPortal.Application.Desk;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Web.Staff;
 using static CcoPortal.Application.Desk.ShowNumbers;

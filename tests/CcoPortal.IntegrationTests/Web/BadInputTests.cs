@@ -132,7 +132,7 @@ public sealed partial class BadInputTests(PortalFactory first)
             new($"GET /api/v1/lookup?zip=97140&county={value}", "", ""), new($"GET /api/v1/lookup?zip=97140&on={value}", "", ""), new($"GET /api/v1/ccos?on={value}", "", ""), new($"GET /api/v1/ccos/{value}", "", ""),
             new($"GET /{value}", "", ""), new($"GET /ccos/{value}", "", ""), new($"GET /counties/{value}", "", ""), new($"GET /areas/{value}/{value}", "", ""), new($"GET /areas/lane/{value}", "", ""), new($"GET /ccos/{value}/contact.vcf", "", ""),
             new($"GET /benefits?q={value}", "", ""), new($"GET /benefits?area={value}&person={value}", "", ""), new($"GET /benefits/{value}", "", ""), new("POST /coverage", Form, $"letter={plus}"), new("POST /coverage", Form, $"age={plus}&pregnancy={plus}&package={plus}&type={plus}&cco={plus}"),
-            new($"GET /api/v1/benefits?q={value}", "", ""), new($"GET /api/v1/benefits?area={value}&person={value}&lang={value}", "", ""), new($"GET /api/v1/benefits/{value}", "", ""), new($"GET /api/v1/coverage?age={value}&package={value}&type={value}", "", ""),
+            new("POST /code", Form, $"code={plus}"), new($"GET /api/v1/benefits?q={value}", "", ""), new($"GET /api/v1/benefits?area={value}&person={value}&lang={value}", "", ""), new($"GET /api/v1/benefits/{value}", "", ""), new($"GET /api/v1/coverage?age={value}&package={value}&type={value}", "", ""),
         ];
     }
 

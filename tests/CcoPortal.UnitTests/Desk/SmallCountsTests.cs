@@ -72,14 +72,14 @@ public sealed class SmallCountsTests
     [Fact]
     public void A_table_in_which_everything_is_hidden_names_no_group_and_hidden_ones_stand_in_an_order_that_tells_nothing()
     {
-        Assert.Empty(Counts<string>.Of([("en", 10), ("es", 10)]).Rows);
-        Assert.Equal(20, Counts<string>.Of([("en", 10), ("es", 10)]).Total);
-        Assert.Null(Counts<string>.Of([("en", 4), ("es", 6)]).Total);
-        var table = Counts<string>.Of([("ar", 30), ("en", 400), ("es", 3), ("vi", 50)]).Ranked();
+        Assert.Empty(Counts.Of<string>([("en", 10), ("es", 10)]).Rows);
+        Assert.Equal(20, Counts.Of<string>([("en", 10), ("es", 10)]).Total);
+        Assert.Null(Counts.Of<string>([("en", 4), ("es", 6)]).Total);
+        var table = Counts.Of<string>([("ar", 30), ("en", 400), ("es", 3), ("vi", 50)]).Ranked();
         Assert.Equal([("en", 400), ("vi", 50), ("ar", null), ("es", (int?)null)], table.Rows);
         Assert.True(table.HidesAny);
-        Assert.False(Counts<string>.Of([("en", 0)]).HidesAny);
-        Assert.True(Counts<string>.Hidden.HidesAny);
+        Assert.False(Counts.Of<string>([("en", 0)]).HidesAny);
+        Assert.True(Counts.Hidden<string>().HidesAny);
     }
 
     /// <summary>Makes every table with so many cells and at most so much in them, and puts those together that look the same: same cells shown, same total.</summary>

@@ -67,6 +67,8 @@
         reason.checked = true;
         reason.focus();
       } else return;
+    } else if (event.target === form.elements.speaks && event.key === "Enter") {
+      form.requestSubmit();
     } else if (event.target === box && event.key === "Escape") {
       (title() ?? box).focus();
     } else if (!typing && answer.contains(event.target)) {
@@ -74,6 +76,8 @@
       if (choice) choice.click();
       else if (event.key === "/") box.select();
       else if (event.key === "w" && wrap) wrap.focus();
+      else if (event.key === "d") form.elements.on.focus();
+      else if (event.key === "s") form.elements.speaks.focus();
       else if (event.key === "f" && document.getElementById("flag")) {
         document.getElementById("flag").open = true;
         document.getElementById("Flagged").focus();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
@@ -71,6 +73,22 @@ public sealed class HandOverMailTests
             Assert.Equal(Address, page.All("#Email").Single().GetAttribute("value"));
             Assert.Equal("Full dentures", Page.TextOf(page.All(".say p")[0]));
         }
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_call_and_says_nothing_is_not_waited_for_long()
+    {
+        await using var portal = await StartAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        portal.Settings["Portal:Smtp:Port"] = ((IPEndPoint)silent.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var agent = await AskedAsync(portal, "97301");
+        await agent.Colleague.PressAsync("e E-mail");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var page = await agent.Colleague.PressAsync("Send it once", ("email", Address));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
+        Assert.Contains("The mail server does not answer.", page.Words, StringComparison.Ordinal);
+        await NothingStaysAsync(portal);
     }
 
     [Fact]
