@@ -1,17 +1,18 @@
+using System.Text.RegularExpressions;
 using CcoPortal.Application.Staff.Changes;
 using CcoPortal.Data;
-using CcoPortal.Data.Configurations;
 using CcoPortal.Data.Desk;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CcoPortal.BrowserTests;
 
 /// <summary>The call center's desk, in every state. Amy is an agent, Sid a supervisor.</summary>
-internal static class DeskPages
+internal static partial class DeskPages
 {
     private const string Amy = "Amy", Sid = "Sid";
 
@@ -23,32 +24,12 @@ internal static class DeskPages
         return
         [
             .. HandedOver(),
-            StaffPage.After(Amy, "desk: something is wrong", "/desk", async page =>
-            {
-                await AskAsync(page, "all care");
-                await page.Keyboard.PressAsync("f");
-                await Assertions.Expect(page.Locator("#Flagged")).ToBeFocusedAsync();
-            }),
-            StaffPage.After(Amy, "desk: flag refused", "/desk", async page =>
-            {
-                await AskAsync(page, "all care");
-                await page.Keyboard.PressAsync("f");
-                await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
-                await StaffPage.IsRefusedAsync(page);
-            }),
-            StaffPage.After(Amy, "desk: number refused", "/desk", async page =>
-            {
-                await AskAsync(page, "all care");
-                await page.Locator("#Number").FillAsync("call her");
-                await page.Locator("[data-outcome='4']").ClickAsync();
-                await StaffPage.IsRefusedAsync(page);
-            }),
-            StaffPage.Of(Amy, "flags of one’s own", "/desk/flags"),
+            .. Flagged(),
             StaffPage.Of(Amy, "call-backs", "/desk/call-backs"),
-            StaffPage.After(Amy, "call-backs, with a number", "/desk/call-backs", async page =>
+            StaffPage.After(Amy, "call-backs: number shown", "/desk/call-backs", async page =>
             {
-                await page.GetByRole(AriaRole.Button, new() { Name = "Show the number" }).First.ClickAsync();
-                await Assertions.Expect(page.GetByText("Call 541-555-0142")).ToBeVisibleAsync();
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = ShowTheNumber() }).First.ClickAsync();
+                await Assertions.Expect(page.GetByText("503-555-0142")).ToBeVisibleAsync();
             }),
             StaffPage.Of(Sid, "recall", "/desk/recall"),
             StaffPage.Of(Amy, "desk", "/desk"),
@@ -91,29 +72,6 @@ internal static class DeskPages
         ];
     }
 
-    /// <summary>Two flags of Amy's, of which one is answered; a call back that is promised, and one for what was corrected.</summary>
-    private static async Task CallBacksAsync(PortalByName portal)
-    {
-        var (amy, now, cipher) = (portal.People[Amy].Id, portal.Clock.GetUtcNow(), new FieldCipher(new byte[32]));
-        await using var db = portal.Open();
-        db.Add(new FlagRow(Guid.NewGuid(), amy, now, "cco", "allcare-cco", "hours", FlagReason.WrongHours, 1));
-        db.Add(new FlagRow(Guid.NewGuid(), amy, now, "cco", "allcare-cco", "phone", FlagReason.OutOfDate, 1) { Ended = now, EndedBy = portal.People["Edie"].Id, End = FlagEnd.TrueAsItIs });
-        await db.SaveChangesAsync();
-        foreach (var (purpose, by) in new[] { (CallBackPurpose.Promised, now.AddDays(1)), (CallBackPurpose.Promised, now.AddHours(-1)), (CallBackPurpose.IfWrong, (DateTimeOffset?)null) })
-        {
-            var call = Guid.NewGuid();
-            await Calls.StoreAsync(
-                db, new CallRecord(call, amy, now.AddMinutes(-9), now.AddMinutes(-5), CallReason.PhoneNumber, CallOutcome.CallBack, "es", "jackson", null, [new("cco", "jackson-care-connect", 1)], [new(purpose, cipher.Encrypt("541-555-0142", call), by)]),
-                CancellationToken.None);
-        }
-
-        var change = await portal.AsAsync("Edie", new OpenChange.Command("A number that reached a stranger", "It was wrong", "A call", Corrects: true));
-        await portal.ProposeAsync("Edie", change, Edits.Phone("jackson-care-connect", 99));
-        await portal.AsAsync("Edie", new SubmitChange.Command(change));
-        await portal.ApproveAsync("Rosa", change);
-        await portal.AsAsync("Edie", new PublishChange.Command(change));
-    }
-
     private static IEnumerable<StaffPage> HandedOver() =>
     [
         After("code", "97401", "c", page => Assertions.Expect(page.Locator("#given-code")).ToBeFocusedAsync()),
@@ -134,6 +92,50 @@ internal static class DeskPages
         }),
     ];
 
+    private static IEnumerable<StaffPage> Flagged() =>
+    [
+        After("flag", "all care", "f", page => Assertions.Expect(page.Locator("#Flagged")).ToBeFocusedAsync()),
+        After("flag refused", "all care", "f", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
+            await StaffPage.IsRefusedAsync(page);
+        }),
+        StaffPage.After(Amy, "flags of an agent", "/desk", async page =>
+        {
+            await AskAsync(page, "all care");
+            await page.Keyboard.PressAsync("f");
+            await page.Locator("#FlagReason").SelectOptionAsync("NumberDoesNotWork");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Tell the editors" }).ClickAsync();
+            await page.WaitForLoadStateAsync();
+            await page.GotoAsync("/desk/flags");
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync("AllCare CCO");
+        }),
+        StaffPage.Of("Edie", "flags", "/staff/flags"),
+        StaffPage.Of("Ada", "flags, to an admin", "/staff/flags"),
+    ];
+
+    /// <summary>Two numbers to call: one that is late, and one for a correction that was published since.</summary>
+    private static async Task CallBacksAsync(PortalByName portal)
+    {
+        var (amy, now) = (portal.People[Amy].Id, portal.Clock.GetUtcNow());
+        await using var db = portal.Open();
+        var cipher = portal.Services.GetRequiredService<FieldCipher>();
+        foreach (var purpose in Enum.GetValues<CallBackPurpose>())
+        {
+            var call = Guid.CreateVersion7();
+            await Calls.StoreAsync(
+                db, new CallRecord(
+                    call, amy, now.AddDays(-3), now.AddDays(-3), CallReason.PhoneNumber, CallOutcome.CallBack, "es", "jackson", null, [new("cco", "jackson-care-connect", 1)],
+                    [new(purpose, cipher.Encrypt("503-555-0142", call), purpose == CallBackPurpose.Promised ? now.AddDays(-1) : null)]), CancellationToken.None);
+        }
+
+        var change = await portal.AsAsync("Edie", new OpenChange.Command("A number that reached a stranger", "It was wrong", "A call", Corrects: true));
+        await portal.ProposeAsync("Edie", change, Edits.Phone("jackson-care-connect", 99));
+        await portal.AsAsync("Edie", new SubmitChange.Command(change));
+        await portal.ApproveAsync("Rosa", change);
+        await portal.AsAsync("Edie", new PublishChange.Command(change));
+    }
+
     /// <summary>Types into the box, presses Enter, and a key on the answer.</summary>
     private static StaffPage After(string name, string typed, string key, Func<IPage, Task> then) => StaffPage.After(Amy, $"desk: {name}", "/desk", async page =>
     {
@@ -141,6 +143,9 @@ internal static class DeskPages
         await page.Keyboard.PressAsync(key);
         await then(page);
     });
+
+    [GeneratedRegex("Show the number")]
+    private static partial Regex ShowTheNumber();
 
     /// <summary>Types into the box and presses Enter.</summary>
     public static async Task AskAsync(IPage page, string typed)

@@ -213,8 +213,6 @@ internal static class StaffPages
             StaffPage.Of(Edie, "fresh", "/staff/fresh"),
             StaffPage.Of(Edie, "fresh, of a kind", "/staff/fresh?kind=cco"),
             StaffPage.Of(Edie, "reports", "/staff/reports"),
-            StaffPage.Of(Edie, "flags", "/staff/flags"),
-            StaffPage.Of(Ada, "flags, to an admin", "/staff/flags"),
             StaffPage.Of(Edie, "spreadsheets", "/staff/spreadsheets"),
             StaffPage.Refused(Edie, "spreadsheet: none", "/staff/spreadsheets", "See what it would change"),
             Upload(Edie, "spreadsheet: wrong in its rows", sheet.Replace("800-699-9075", "call us", StringComparison.Ordinal), StaffPage.IsRefusedAsync),
