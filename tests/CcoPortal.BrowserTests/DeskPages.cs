@@ -63,6 +63,13 @@ internal static partial class DeskPages
                 await page.Locator("#q").PressAsync("Enter");
                 await StaffPage.IsRefusedAsync(page);
             }),
+            StaffPage.After(Amy, "desk: number refused", "/desk", async page =>
+            {
+                await AskAsync(page, "all care");
+                await page.Locator("#Number").FillAsync("call her");
+                await page.Locator("[data-outcome='4']").ClickAsync();
+                await StaffPage.IsRefusedAsync(page);
+            }),
             StaffPage.After(Amy, "desk: wrap-up refused", "/desk", async page =>
             {
                 await AskAsync(page, "97401");

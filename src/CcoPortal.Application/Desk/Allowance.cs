@@ -41,6 +41,7 @@ public abstract class Allowance(int most, TimeSpan within, TimeProvider clock)
 public sealed class MailsOfAgent(TimeProvider clock) : Allowance(20, TimeSpan.FromHours(1), clock);
 
 /// <summary>
-/// Wrong codes that all visitors together may type in an hour. Of 24⁶ codes a few thousand work at a time, so who guesses at this pace finds about one a month, and in it nothing of who has it.
+/// Wrong codes that all visitors together may type in an hour. Of 24⁶ codes a few thousand work at a time, so who guesses at this pace finds a few in a week, and in none of them who has it. Fewer would let one
+/// visitor keep all others from their answers.
 /// </summary>
-public sealed class WrongCodes(TimeProvider clock) : Allowance(60, TimeSpan.FromHours(1), clock);
+public sealed class WrongCodes(TimeProvider clock) : Allowance(600, TimeSpan.FromHours(1), clock);
