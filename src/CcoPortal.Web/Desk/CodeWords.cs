@@ -3,11 +3,8 @@ namespace CcoPortal.Web.Desk;
 /// <summary>A code as an agent reads it out.</summary>
 public static class CodeWords
 {
-    private static readonly Dictionary<char, string> Known = new()
-    {
-        ['B'] = "boy", ['C'] = "cat", ['D'] = "dog", ['F'] = "fish", ['G'] = "goat", ['H'] = "house", ['J'] = "jam", ['K'] = "king", ['M'] = "moon", ['N'] = "nose", ['P'] = "pig", ['Q'] = "queen",
-        ['R'] = "rain", ['T'] = "tree", ['V'] = "van", ['W'] = "water", ['X'] = "x-ray",
-    };
+    private static readonly Dictionary<char, string> Known =
+        "boy cat dog fish goat house jam king moon nose pig queen rain tree van water x-ray".Split(' ').ToDictionary(w => char.ToUpperInvariant(w[0]));
 
     private static readonly string[] Digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
