@@ -110,7 +110,7 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
         await using var db = portal.Open();
         var stored = await db.Calls.SingleAsync(c => c.Id == call);
         Assert.Equal((Domain.Desk.CallReason.Covered, Domain.Desk.CallOutcome.Answered), (stored.Reason, stored.Outcome));
-        Assert.Equal(["root-canal"], await db.CallFacts.Where(f => f.Call == call).Select(f => f.Key).ToListAsync());
+        Assert.Equal(["root-canal"], await db.CallFacts.Where(f => f.Call == call && f.Kind == "benefit").Select(f => f.Key).ToListAsync());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public abstract record DeskAnswer
     {
         public override string Id => $"/benefits/{Benefit.Slug}";
 
-        public override IReadOnlyList<(string Kind, string Key)> Records => [("benefit", Benefit.Slug)];
+        public override IReadOnlyList<(string Kind, string Key)> Records => Type is null ? [("benefit", Benefit.Slug)] : [("benefit", Benefit.Slug), ("enrollment-type", Type)];
 
         public override HandedAnswer Handed => new HandedAnswer.Benefit(Benefit.Slug, Age, Type);
     }

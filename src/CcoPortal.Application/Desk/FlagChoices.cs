@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Domain.Editions;
@@ -47,21 +49,31 @@ public static class FlagChoices
         ["page"] = ["texts.en.title", "texts.en.summary", "texts.en.body"],
     };
 
-    /// <summary>By record in the answer's order, a record as a whole last; empty when the answer reads out no record.</summary>
-    /// <param name="language">Tag of the language in which it is said besides English.</param>
-    public static IReadOnlyList<FlagChoice> Of(DeskAnswer? answer, Edition edition, string language) =>
-    [
-        .. from record in answer?.Records ?? []
-           let published = PublishedRecords.Find(edition, record.Kind, record.Key)
-           where published is not null
-           let fields = RecordForm.Of(record.Kind).Fields(published.Value.Body)
-           let translated = language == "en" ? [] : new[] { $"texts.{language}" }
-           from field in ReadOut.GetValueOrDefault(record.Kind, []).Concat(translated).Where(f => IsShown(fields, f)).Append(null)
-           select new FlagChoice(record.Kind, record.Key, published.Value.Title, field, edition.Number),
-    ];
+    /// <summary>Answers come as someone types, and a record is read into fields once for each edition.</summary>
+    private static readonly ConditionalWeakTable<Edition, ConcurrentDictionary<(string Kind, string Key, string Language), IReadOnlyList<FlagChoice>>> Made = [];
 
-    /// <summary>The phone, where the answer has one.</summary>
-    public static FlagChoice? Default(IReadOnlyList<FlagChoice> choices) => choices.FirstOrDefault(c => c.Field is "tollFree" or "phone") ?? choices.FirstOrDefault(c => c.Field is null);
+    /// <summary>By record in the given order, a record as a whole last; empty when no record is read out.</summary>
+    /// <param name="records">What is read out, as kind and key.</param>
+    /// <param name="language">Tag of the language in which it is said besides English.</param>
+    public static IReadOnlyList<FlagChoice> Of(IReadOnlyList<(string Kind, string Key)> records, Edition edition, string language)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var made = Made.GetOrCreateValue(edition);
+        return [.. records.SelectMany(r => made.GetOrAdd((r.Kind, r.Key, language), _ => [.. OfRecord(r.Kind, r.Key, edition, language)]))];
+    }
+
+    private static IEnumerable<FlagChoice> OfRecord(string kind, string key, Edition edition, string language)
+    {
+        if (PublishedRecords.Find(edition, kind, key) is not var (title, body))
+            return [];
+        var fields = RecordForm.Of(kind).Fields(body);
+        string[] translated = language == "en" ? [] : [$"texts.{language}"];
+        return ReadOut.GetValueOrDefault(kind, []).Concat(translated).Where(f => IsShown(fields, f)).Append(null).Select(field => new FlagChoice(kind, key, title, field, edition.Number));
+    }
+
+    /// <summary>The phone of a CCO, or of what the answer is about; else all of it.</summary>
+    public static FlagChoice? Default(IReadOnlyList<FlagChoice> choices) =>
+        choices.FirstOrDefault(c => c.Field is "tollFree" or "phone" && (c.Kind == "cco" || c.Kind == choices[0].Kind)) ?? choices.FirstOrDefault(c => c.Field is null);
 
     private static bool IsShown(IReadOnlyDictionary<string, string> fields, string path) =>
         fields.Keys.Any(f => f == path || f.StartsWith($"{path}.", StringComparison.Ordinal)) && fields.GetValueOrDefault($"{path}.confidence") != "Low";

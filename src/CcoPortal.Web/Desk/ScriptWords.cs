@@ -3,6 +3,7 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.Desk;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.Domain.Search;
 using CcoPortal.Web.Content;
@@ -44,6 +45,29 @@ public static class ScriptWords
     /// <summary>When the number that someone reads out is nobody's whom the portal knows.</summary>
     public static CallScript NotOurNumber(Moment moment) =>
         new(T("That number is not in our records"), [$"{T("That number is not in our records")}.", T("We do not know whose number it is. Be careful with it."), FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)], [Line(ClientServices, moment)], [], null);
+
+    /// <summary>Keys of the statewide lines whose numbers a script says or gives, wherever they stand in it.</summary>
+    public static IEnumerable<string> LinesIn(CallScript script, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        ArgumentNullException.ThrowIfNull(edition);
+        var said = string.Join('\n', [.. script.Sentences, .. script.Numbers.Select(n => n.Phone)]);
+        return edition.Facts.Contacts.Where(c => Says(said, c.Phone)).Select(c => c.Key);
+    }
+
+    /// <summary>The number as a whole, and not as a part of another.</summary>
+    private static bool Says(string text, string phone)
+    {
+        for (var at = text.IndexOf(phone, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phone, at + 1, StringComparison.Ordinal))
+        {
+            if (!IsOfNumber(text, at - 1) && !IsOfNumber(text, at + phone.Length))
+                return true;
+        }
+
+        return false;
+
+        static bool IsOfNumber(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '-');
+    }
 
     private static string Tag => Language.Current.Tag;
 

@@ -12,6 +12,7 @@ using Xunit.Abstractions;
 namespace CcoPortal.IntegrationTests.Web;
 
 /// <summary>Members are answered while the database is away, also by a portal that starts then; and no portal must be started again.</summary>
+[Collection(Alone.Name)]
 public sealed class DatabaseAwayTests(ScratchFolder scratch, ITestOutputHelper output) : IClassFixture<ScratchFolder>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);

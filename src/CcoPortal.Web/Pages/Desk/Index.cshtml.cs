@@ -20,6 +20,8 @@ namespace CcoPortal.Web.Pages.Desk;
 [StaffOnly(StaffRole.Agent, StaffRole.Supervisor, EvenWithoutDatabase = true)]
 public sealed partial class IndexModel(IMediator mediator, Moment moment) : PageModel
 {
+    private CallScript? _script;
+
     /// <summary>What was typed, to be shown again; it goes back to this browser and nowhere else.</summary>
     public string Q { get; private set; } = "";
 
@@ -82,7 +84,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     public FlagField.Result? Flag { get; private set; }
 
     /// <summary>What of the answer can be said to be wrong.</summary>
-    public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Result?.Shown, moment.Edition, Speaks.Tag);
+    public IReadOnlyList<FlagChoice> FlagChoices => Application.Desk.FlagChoices.Of(Records, moment.Edition, Speaks.Tag);
 
     /// <summary>How many of the agent's flags were answered of late; 0 also while nobody can ask.</summary>
     public int News { get; private set; }
@@ -140,14 +142,18 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         }
     }
 
-    public CallScript Script => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
-        : Result is { NotOurNumber: true } ? ScriptWords.NotOurNumber(moment) : ScriptWords.Nothing(moment);
+    /// <summary>In English.</summary>
+    public CallScript Script => _script ??= Say();
 
     /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it.</summary>
-    public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, () => Script);
+    public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, Say);
 
     /// <summary>A language without the texts of services and pages never has English in the middle.</summary>
     public bool CanSay => ScriptWords.Has(Speaks, Result?.Shown);
+
+    /// <summary>In the language that is spoken now.</summary>
+    private CallScript Say() => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
+        : Result is { NotOurNumber: true } ? ScriptWords.NotOurNumber(moment) : ScriptWords.Nothing(moment);
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
@@ -179,14 +185,19 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         if (Call is null && Q.Length > 0)
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
-        Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Shown));
+        Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Records.Select(r => new ReadFact(r.Kind, r.Key, moment.Edition.Number))));
         // At the wrap-up the agent's own choice stands.
         if (Outcome is null && Result.Shown is DeskAnswer.Place { Coverage: Served served })
             CallCounty = served.County.Slug;
     }
 
-    /// <summary>The facts of the answer that is shown.</summary>
-    private IEnumerable<ReadFact> Shown => Result?.Shown?.Records.Select(r => new ReadFact(r.Kind, r.Key, moment.Edition.Number)) ?? [];
+    /// <summary>The records that are read out, as kind and key: those of the answer, the statewide lines whose numbers it says, and the words of danger with theirs.</summary>
+    private IReadOnlyList<(string Kind, string Key)> Records => Result is null || Q.Length == 0 ? [] :
+    [
+        .. (Result.Shown?.Records ?? [])
+            .Union(ScriptWords.LinesIn(Script, moment.Edition).Select(line => ("contact", line)))
+            .Union(Result.Dangers.Take(2).SelectMany(d => d.Lines.Select(line => ("contact", line)).Prepend(("danger", d.Key)))),
+    ];
 
     private static string? Given(Microsoft.Extensions.Primitives.StringValues value) => value.LastOrDefault(v => !string.IsNullOrWhiteSpace(v));
 

@@ -27,7 +27,7 @@ public sealed class CodePageTests
         var page = await visitor.PostAsync("/code", ("code", code));
 
         var changed = page.All("section[aria-labelledby=changed-title]").Single();
-        Assert.Equal(["We told you this on November 22, 2026. It is not true any more:", "This is new, as of November 25, 2026:"], changed.QuerySelectorAll("h3").Select(Page.TextOf));
+        Assert.Equal(["We told you this on November 22, 2026. It has changed:", "This is new, as of November 25, 2026:"], changed.QuerySelectorAll("h3").Select(Page.TextOf));
         Assert.Equal([old], changed.QuerySelectorAll("ul")[0].QuerySelectorAll("li").Select(Page.TextOf));
         var added = Assert.Single(changed.QuerySelectorAll("ul")[1].QuerySelectorAll("li").Select(Page.TextOf));
         Assert.Contains("800-555-0123", added, StringComparison.Ordinal);

@@ -134,6 +134,9 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var agent = await (await portal.AgentAsync()).BeginAsync();
         var page = await agent.AskAsync("he wants to kill himself");
         Assert.Contains("988", Page.TextOf(page.All("#answer .danger").Single()), StringComparison.Ordinal);
+        var read = page.All("#answer input[name=read]").Single().GetAttribute("value")!;
+        Assert.Contains("danger:suicide@1", read, StringComparison.Ordinal);
+        Assert.Contains("contact:crisis@1", read, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +163,9 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.InRange(row.Ended - row.Began, TimeSpan.FromSeconds(95), TimeSpan.FromSeconds(97));
         Assert.Contains("benefit:root-canal@1", facts);
         Assert.Contains("cco:pacificsource-marion-polk@1", facts);
+        // The service's words say the number of a statewide line; the CCO's do not say that of another.
+        Assert.Contains("contact:client-services@1", facts);
+        Assert.DoesNotContain("contact:one@1", facts);
         Assert.Contains(facts, f => f.StartsWith("service-area:pacificsource-marion-polk/marion/", StringComparison.Ordinal));
     }
 

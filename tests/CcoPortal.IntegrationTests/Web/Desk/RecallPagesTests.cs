@@ -88,6 +88,29 @@ public sealed class RecallPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_was_said_within_the_words_of_a_service_or_of_danger_is_found_too()
+    {
+        var supervisor = await Colleague.InAsync(_portal, StaffRole.Supervisor);
+        foreach (var said in new[] { "dentures", "97401", "he wants to kill himself" })
+        {
+            var agent = await new DeskAgent(await Colleague.InAsync(_portal, StaffRole.Agent)).BeginAsync();
+            await agent.AskAsync(said);
+            await agent.Colleague.PressAsync("1 Answered", ("reason", "Covered"));
+        }
+
+        foreach (var (line, calls) in new[] { ("client-services", "Read out in 2 calls."), ("crisis", "Read out in 1 call."), ("one", "It was read out in no call.") })
+        {
+            var title = $"The number of {line}";
+            var change = await _portal.AsAsync("Edie", new OpenChange.Command(title, "It is so", "A letter", Corrects: true));
+            await _portal.ProposeAsync("Edie", change, f => f with { Contacts = [.. f.Contacts.Select(c => c.Key == line ? c with { Phone = "800-555-0188" } : c)] });
+            await _portal.AsAsync("Edie", new SubmitChange.Command(change));
+            await _portal.ApproveAsync("Rosa", change);
+            await _portal.AsAsync("Edie", new PublishChange.Command(change));
+            Assert.Contains(calls, Page.TextOf((await supervisor.GetAsync("/desk/recall")).All("main section.card").Single(c => Page.TextOf(c.QuerySelector("h2")!) == title)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task That_it_was_wrong_is_said_in_the_form_shown_to_the_reviewer_and_part_of_what_is_approved()
     {
         var (editor, reviewer) = (await Colleague.InAsync(_portal, StaffRole.Editor), await Colleague.InAsync(_portal, StaffRole.Reviewer));
