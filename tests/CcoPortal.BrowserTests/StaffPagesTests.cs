@@ -128,7 +128,8 @@ public sealed class StaffPagesTests(Browser browser, PortalByName portal, ITestO
             // A page with another status than 200 is told as an error too.
             visitor.Console += (_, message) =>
             {
-                if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+                if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)
+                    && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 503", StringComparison.Ordinal))
                     _noises.Enqueue(message.Text);
             };
             visitor.WebError += (_, error) => _noises.Enqueue(error.Error);
