@@ -53,7 +53,6 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
         // Where nothing was found, the number to call instead is read out.
         await agent.AskAsync("zzqxv wwkkq");
         Assert.Equal($"contact:client-services@{at}#phone", agent.Seen.All("#Flagged option[selected]").Single().GetAttribute("value"));
-        Assert.Single(agent.Seen.All("#Flagged optgroup"));
     }
 
     [Fact]
