@@ -56,6 +56,7 @@ internal static partial class DeskPages
             Asked("service in Spanish", "root canal", new() { ["speaks"] = "es" }),
             Asked("in Arabic", "97401", new() { ["speaks"] = "ar" }),
             Asked("not in Arabic", "root canal", new() { ["speaks"] = "ar" }),
+            Asked("by an interpreter", "97401", new() { ["speaks"] = "fa" }),
             StaffPage.After(Amy, "desk: day that is none", "/desk", async page =>
             {
                 await page.Locator("#On").EvaluateAsync("e => { e.type = 'text'; e.value = 'soon'; }");

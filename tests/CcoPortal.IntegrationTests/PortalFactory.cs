@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using CcoPortal.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -43,10 +45,22 @@ public class PortalFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        var (portal, owner) = await TestPostgres.NewDatabaseAsync();
+        var (portal, owner) = await TestPostgres.BegunDatabaseAsync();
         _connection = portal;
         Settings["ConnectionStrings:Portal"] = portal;
         Settings["ConnectionStrings:PortalOwner"] = owner;
+    }
+
+    /// <summary>Starts a portal on an empty database, and stops it when it has imported the real data.</summary>
+    internal static async Task BeginAsync(string portal, string owner)
+    {
+        await using var first = new PortalFactory { Settings = { ["ConnectionStrings:Portal"] = portal, ["ConnectionStrings:PortalOwner"] = owner } };
+        _ = first.Services;
+        await first.DisposeAsync();
+        Directory.Delete(first.StateDir, recursive: true);
+        // The code for the first admin that it may have made is no part of a beginning.
+        await using var db = PortalDbContext.At(portal);
+        await db.FirstAdminCodes.ExecuteDeleteAsync();
     }
 
     /// <summary>All rows of all tables as text.</summary>

@@ -31,7 +31,7 @@ public static class ListCallBacks
     }
 
     /// <summary>The oldest promise first.</summary>
-    internal static async Task<IReadOnlyList<Line>> DueAsync(PortalDbContext db, Edition edition, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Line>> DueAsync(PortalDbContext db, Edition edition, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var promised = await (from b in db.CallBacks.AsNoTracking()
                               where b.Purpose == CallBackPurpose.Promised && b.Done == null
@@ -40,7 +40,8 @@ public static class ListCallBacks
                               select new { b, c }).ToListAsync(cancellationToken);
         var ids = promised.ConvertAll(p => p.b.Call);
         var read = (await db.CallFacts.AsNoTracking().Where(f => ids.Contains(f.Call)).OrderBy(f => f.Kind).ThenBy(f => f.Key).ToListAsync(cancellationToken)).ToLookup(f => f.Call);
-        var corrections = await Recalls.LoadAsync(db, edition, onlyWaiting: true, cancellationToken);
+        var waiting = db.CallFacts.Where(f => db.CallBacks.Any(b => b.Call == f.Call && b.Purpose == CallBackPurpose.IfWrong && b.Done == null));
+        var corrections = await Recalls.LoadAsync(db, edition, waiting, cancellationToken);
         var wrong = from correction in corrections
                     from call in correction.Calls
                     group correction by call.Id into heard

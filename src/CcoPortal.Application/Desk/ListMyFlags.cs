@@ -13,14 +13,7 @@ public static class ListMyFlags
 {
     public const int Most = 200;
 
-    /// <summary>So long an answer counts as new.</summary>
-    public static readonly TimeSpan New = TimeSpan.FromDays(7);
-
-    public sealed record Query : IRequest<Result>;
-
-    /// <param name="Lines">The newest first, at most <see cref="Most"/>.</param>
-    /// <param name="News">How many an editor answered within <see cref="New"/>.</param>
-    public sealed record Result(IReadOnlyList<Line> Lines, int News);
+    public sealed record Query : IRequest<IReadOnlyList<Line>>;
 
     /// <param name="End">Null while no editor dealt with it.</param>
     /// <param name="Change">The change request that deals with it.</param>
@@ -30,9 +23,10 @@ public static class ListMyFlags
     /// <param name="PublishedAt">Null until it is.</param>
     public sealed record Change(string Title, ChangeState State, int Round, DateTimeOffset? PublishedAt);
 
-    public sealed class Handler(PortalStore store, Moment moment, Actor actor) : IRequestHandler<Query, Result>
+    public sealed class Handler(PortalStore store, Moment moment, Actor actor) : IRequestHandler<Query, IReadOnlyList<Line>>
     {
-        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        /// <summary>The newest first, at most <see cref="Most"/>.</summary>
+        public async Task<IReadOnlyList<Line>> Handle(Query request, CancellationToken cancellationToken)
         {
             var rows = await store.AskAsync(async db => await (
                 from f in db.Flags.AsNoTracking()
@@ -43,9 +37,7 @@ public static class ListMyFlags
                 from e in editions.DefaultIfEmpty()
                 orderby f.At descending
                 select new { f, Change = c == null ? null : new Change(c.Title, c.State, c.Round, e == null ? null : e.PublishedAt) }).Take(Most).ToListAsync(cancellationToken));
-            return new Result(
-                [.. rows.Select(r => new Line(PublishedRecords.TitleOf(moment.Edition, r.f.Kind, r.f.Key), r.f.Kind, FlagChoice.LabelOf(r.f.Kind, r.f.Field), r.f.Reason, r.f.At, r.f.Ended, r.f.End, r.Change))],
-                rows.Count(r => r.f.Ended > moment.Now - New));
+            return [.. rows.Select(r => new Line(PublishedRecords.TitleOf(moment.Edition, r.f.Kind, r.f.Key), r.f.Kind, FlagChoice.LabelOf(r.f.Kind, r.f.Field), r.f.Reason, r.f.At, r.f.Ended, r.f.End, r.Change))];
         }
     }
 }

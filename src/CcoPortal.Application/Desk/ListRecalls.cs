@@ -10,6 +10,6 @@ public static class ListRecalls
 
     public sealed class Handler(PortalStore store, Moment moment) : IRequestHandler<Query, IReadOnlyList<Correction>>
     {
-        public Task<IReadOnlyList<Correction>> Handle(Query request, CancellationToken cancellationToken) => store.AskAsync(db => Recalls.LoadAsync(db, moment.Edition, onlyWaiting: false, cancellationToken));
+        public Task<IReadOnlyList<Correction>> Handle(Query request, CancellationToken cancellationToken) => store.AskAsync(db => Recalls.LoadAsync(db, moment.Edition, db.CallFacts, cancellationToken));
     }
 }

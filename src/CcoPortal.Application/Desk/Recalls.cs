@@ -25,9 +25,9 @@ public sealed record Correction(
 /// <summary>Which calls heard what was wrong: worked out from the revisions and the calls whenever it is asked.</summary>
 internal static class Recalls
 {
-    /// <param name="onlyWaiting">Only the calls whose number waits to be called.</param>
+    /// <param name="read">What was read out in the calls that are meant.</param>
     /// <returns>The newest first.</returns>
-    public static async Task<IReadOnlyList<Correction>> LoadAsync(PortalDbContext db, Edition now, bool onlyWaiting, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Correction>> LoadAsync(PortalDbContext db, Edition now, IQueryable<CallFactRow> read, CancellationToken cancellationToken)
     {
         var changes = await (from c in db.ChangeRequests.AsNoTracking()
                              join e in db.Editions on c.PublishedIn equals (int?)e.Number
@@ -49,8 +49,7 @@ internal static class Recalls
             foreach (var (kind, key, fact) in wrong)
             {
                 var editions = fact!.Editions.ToList();
-                heard.UnionWith(await db.CallFacts.Where(f => f.Kind == kind && f.Key == key && editions.Contains(f.PublishedIn) && (!onlyWaiting || db.CallBacks.Any(b => b.Call == f.Call && b.Purpose == CallBackPurpose.IfWrong && b.Done == null)))
-                    .Select(f => f.Call).ToListAsync(cancellationToken));
+                heard.UnionWith(await read.Where(f => f.Kind == kind && f.Key == key && editions.Contains(f.PublishedIn)).Select(f => f.Call).ToListAsync(cancellationToken));
             }
 
             var ids = heard.ToList();

@@ -25,7 +25,7 @@ public static class ShowNumber
             var row = await set.Db.CallBacks.AsNoTracking().SingleOrDefaultAsync(b => b.Call == request.Call && b.Purpose == request.Purpose, cancellationToken);
             if (row is not { Done: null, Number: { } number })
                 throw Refusal.Of("", EndCallBack.IsDone);
-            if (request.Purpose == CallBackPurpose.IfWrong && (await ListCallBacks.DueAsync(set.Db, moment.Edition, moment.Now, cancellationToken)).All(l => (l.Call, l.Purpose) != (request.Call, request.Purpose)))
+            if (request.Purpose == CallBackPurpose.IfWrong && (await Recalls.LoadAsync(set.Db, moment.Edition, set.Db.CallFacts.Where(f => f.Call == request.Call), cancellationToken)).All(c => c.Calls.Count == 0))
                 throw Refusal.Of("", "Nothing that was said in this call was corrected, so its number is not shown.");
             string phone;
             try

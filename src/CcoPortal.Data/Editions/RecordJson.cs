@@ -88,24 +88,29 @@ public sealed partial class RecordJson : JsonSerializerContext
     public static string KeyOf(string kind, string body) => Records(Facts([new PublishedRecord(kind, "", CurrentSchema, body)])).Single().Key;
 
     /// <summary>The facts as records, in the order of <see cref="Kinds"/> and key.</summary>
-    public static IReadOnlyList<PublishedRecord> Records(Facts facts) =>
-    [
-        .. Of("county", facts.Counties, c => c.Slug, Default.County),
-        .. Of("zip", facts.Zips, z => z.Code, Default.Zip),
-        .. Of("place", facts.Places, p => p.Key, Default.Place),
-        .. Of("cco", facts.Ccos, c => c.Slug, Default.Cco),
-        .. Of("service-area", facts.ServiceAreas, a => a.Key, Default.ServiceArea),
-        .. Of("contact", facts.Contacts, c => c.Key, Default.ContactLine),
-        .. Of("holiday", facts.Holidays, h => h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Default.Holiday),
-        .. Of("benefit", facts.Benefits, b => b.Slug, Default.Benefit),
-        .. Of("package", facts.Packages, p => p.Slug, Default.BenefitPackage),
-        .. Of("enrollment-type", facts.EnrollmentTypes, t => t.Code, Default.EnrollmentType),
-        .. Of("cco-extra", facts.CcoExtras, e => e.Key, Default.CcoExtra),
-        .. Of("danger", facts.Dangers, d => d.Key, Default.DangerTopic),
-        .. Of("page", facts.Pages, p => p.Key, Default.ContentPage),
-        .. Of("measure", facts.Measures, m => m.Key, Default.Measure),
-        .. Of("notice", facts.Notices, n => n.Key, Default.BannerNotice),
-    ];
+    public static IReadOnlyList<PublishedRecord> Records(Facts facts) => [.. Kinds.SelectMany(k => Records(facts, k))];
+
+    /// <summary>Those of one kind, in the order of their keys.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
+    public static IEnumerable<PublishedRecord> Records(Facts facts, string kind) => kind switch
+    {
+        "county" => Of(kind, facts.Counties, c => c.Slug, Default.County),
+        "zip" => Of(kind, facts.Zips, z => z.Code, Default.Zip),
+        "place" => Of(kind, facts.Places, p => p.Key, Default.Place),
+        "cco" => Of(kind, facts.Ccos, c => c.Slug, Default.Cco),
+        "service-area" => Of(kind, facts.ServiceAreas, a => a.Key, Default.ServiceArea),
+        "contact" => Of(kind, facts.Contacts, c => c.Key, Default.ContactLine),
+        "holiday" => Of(kind, facts.Holidays, h => h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), Default.Holiday),
+        "benefit" => Of(kind, facts.Benefits, b => b.Slug, Default.Benefit),
+        "package" => Of(kind, facts.Packages, p => p.Slug, Default.BenefitPackage),
+        "enrollment-type" => Of(kind, facts.EnrollmentTypes, t => t.Code, Default.EnrollmentType),
+        "cco-extra" => Of(kind, facts.CcoExtras, e => e.Key, Default.CcoExtra),
+        "danger" => Of(kind, facts.Dangers, d => d.Key, Default.DangerTopic),
+        "page" => Of(kind, facts.Pages, p => p.Key, Default.ContentPage),
+        "measure" => Of(kind, facts.Measures, m => m.Key, Default.Measure),
+        "notice" => Of(kind, facts.Notices, n => n.Key, Default.BannerNotice),
+        _ => throw new KeyNotFoundException($"There is no kind “{kind}”."),
+    };
 
     /// <exception cref="JsonException">A body does not have its schema's shape.</exception>
     public static Facts Facts(IEnumerable<PublishedRecord> records)

@@ -90,7 +90,7 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
             running = true;
             var port = adopted ?? await postmaster.StartAsync(samePort: null, cancellationToken);
             await PortalDatabases.MakeRolesAsync(port, cluster, cancellationToken);
-            await PortalDatabases.MakeDatabaseAsync(port, PortalDatabases.Portal, cluster, cancellationToken);
+            await PortalDatabases.MakeDatabaseAsync(port, PortalDatabases.Portal, like: null, cluster, cancellationToken);
             logger.LogInformation("PostgreSQL {Major} listens on 127.0.0.1:{Port}; its cluster is {Home}", binaries.Major, port, cluster.Home);
             return new EmbeddedPostgresServer(cluster, postmaster, held, port);
         }
@@ -105,13 +105,14 @@ public sealed partial class EmbeddedPostgresServer : IAsyncDisposable
     /// <summary>Makes a database with the same two roles and the same rights as the portal's, for tests. One that exists is kept.</summary>
     /// <param name="name">1 to 63 lower-case letters, digits and underscores, not starting with a digit.</param>
     /// <param name="cancellationToken">Stops the work; the database may exist already.</param>
+    /// <param name="like">The name of one that nobody is connected to, of the same form: the new one begins as a copy of it. Null: an empty one.</param>
     /// <returns>Its two connection strings.</returns>
-    /// <exception cref="ArgumentException">The name has another form.</exception>
-    public async Task<(string Portal, string Owner)> CreateDatabaseAsync(string name, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">A name has another form.</exception>
+    public async Task<(string Portal, string Owner)> CreateDatabaseAsync(string name, CancellationToken cancellationToken, string? like = null)
     {
-        if (!DatabaseName().IsMatch(name))
-            throw new ArgumentException($"'{name}' is not 1 to 63 lower-case letters, digits and underscores.", nameof(name));
-        await PortalDatabases.MakeDatabaseAsync(_port, name, _cluster, cancellationToken);
+        foreach (var given in new[] { name, like }.OfType<string>().Where(n => !DatabaseName().IsMatch(n)))
+            throw new ArgumentException($"'{given}' is not 1 to 63 lower-case letters, digits and underscores.", nameof(name));
+        await PortalDatabases.MakeDatabaseAsync(_port, name, like, _cluster, cancellationToken);
         return (ConnectionString(name, PortalDatabases.Portal), ConnectionString(name, PortalDatabases.Owner));
     }
 

@@ -40,13 +40,14 @@ internal static class PortalDatabases
         }
     }
 
-    /// <summary>The name, lower-case letters, digits and underscores, goes into SQL as it is.</summary>
-    public static async Task MakeDatabaseAsync(int port, string name, Cluster cluster, CancellationToken cancellationToken)
+    /// <summary>The names, lower-case letters, digits and underscores, go into SQL as they are.</summary>
+    /// <param name="like">A database that nobody is connected to: the new one begins as a copy of it. Null: an empty one.</param>
+    public static async Task MakeDatabaseAsync(int port, string name, string? like, Cluster cluster, CancellationToken cancellationToken)
     {
         await using (var connection = await OpenAsync(port, "postgres", cluster, cancellationToken))
         {
             if (!await ExistsAsync(connection, $"select 1 from pg_database where datname = '{name}'", cancellationToken))
-                await RunAsync(connection, $"create database {name} owner {Owner}", cancellationToken);
+                await RunAsync(connection, $"create database {name} owner {Owner}{(like is null ? "" : $" template {like}")}", cancellationToken);
             await RunAsync(connection, $"revoke all on database {name} from public; grant connect on database {name} to {Portal}", cancellationToken);
         }
         await using var inside = await OpenAsync(port, name, cluster, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CcoPortal.Web.Copy;
@@ -12,6 +13,11 @@ public sealed record Tagline(string Tag, string Name, string Dir, bool OhaUses, 
 {
     /// <summary>Those that OHA uses first, in OHA's order; then the others.</summary>
     public static IReadOnlyList<Tagline> All { get; } = Load();
+
+    /// <summary>What it is called in English: “Vietnamese”.</summary>
+    public string EnglishName { get; } = CultureInfo.GetCultureInfo(Tag).EnglishName;
+
+    public static Tagline? Of(string tag) => All.FirstOrDefault(l => l.Tag == tag);
 
     private static List<Tagline> Load()
     {

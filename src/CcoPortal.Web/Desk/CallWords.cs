@@ -67,7 +67,7 @@ public static class CallWords
         CallBackOutcome.GaveUp => "Given up",
         CallBackOutcome.WrongNumber => "Wrong number",
         CallBackOutcome.NotWanted => "No longer wanted",
-        _ => "Never needed",
+        _ => $"Its {CallBackTerms.DaysIfWrong} days were over",
     };
 
     /// <summary>What a caller is told who heard what was wrong.</summary>

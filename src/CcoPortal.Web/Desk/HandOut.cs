@@ -11,20 +11,22 @@ using static CcoPortal.Web.Copy.Say;
 namespace CcoPortal.Web.Desk;
 
 /// <summary>An answer that goes along with a caller: what was said, in their language where the portal has it, and in English else. Nobody's name stands on it.</summary>
+/// <param name="Help">That language help is free, in the caller's language; null where the rest is in it.</param>
 /// <param name="Day">On which it holds.</param>
 /// <param name="Address">The same on the public site, whole; null where it has no page.</param>
-public sealed record HandOut(CallScript Script, Language Language, DateOnly Day, int Edition, string? Address)
+public sealed record HandOut(CallScript Script, Language Language, Tagline? Help, DateOnly Day, int Edition, string? Address)
 {
+    /// <param name="caller">Tag of the caller's language.</param>
     /// <param name="on">The day for which places were looked up.</param>
     /// <param name="root">What stands before an address of the portal.</param>
-    public static HandOut Of(DeskAnswer answer, Language caller, Moment moment, DateOnly on, string root)
+    public static HandOut Of(DeskAnswer answer, string caller, Moment moment, DateOnly on, string root)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(moment);
-        var language = ScriptWords.Has(caller, answer) ? caller : Language.English;
+        var language = Language.Of(caller) is { } spoken && ScriptWords.Has(spoken, answer) ? spoken : Language.English;
         var script = Spoken.In(language, () => ScriptWords.Of(answer, moment, on));
         return new(
-            script with { Numbers = [.. script.Numbers.Select(n => n with { Opening = null })] }, language, moment.Today, moment.Edition.Number,
+            script with { Numbers = [.. script.Numbers.Select(n => n with { Opening = null })] }, language, language.Tag == caller ? null : Tagline.Of(caller), moment.Today, moment.Edition.Number,
             answer.Path is { } path ? $"{root}{language.Prefix}{path}" : null);
     }
 
@@ -57,6 +59,8 @@ public sealed record HandOut(CallScript Script, Language Language, DateOnly Day,
         if (Address is not null)
             Paragraph($"{T("Read it on this site:")}\n{Address}");
         Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment));
+        if (Help is not null)
+            Paragraph(FactWords.Filled(Help.Text, moment));
         Paragraph(T("We send this e-mail one time. We do not keep your address."));
         return new WrittenMail(T("CCO Portal"), T("Your answer from CCO Portal"), body.ToString().TrimEnd().ReplaceLineEndings("\r\n"), null, Language.Culture.Name);
 

@@ -21,7 +21,7 @@ internal static class RateLimits
     private static readonly string[] Asks = ["q", "zip", "place", "county"];
 
     /// <summary>So many look-ups a minute and client (an IPv6 client is its /64); more are answered 429 with a sentence and a phone number.</summary>
-    public static void AddPortalRateLimits(this IServiceCollection services) => services.AddRateLimiter(o =>
+    public static void AddPortalRateLimits(this IServiceCollection services, PortalSettings settings) => services.AddRateLimiter(o =>
     {
         o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         o.OnRejected = (context, _) =>
@@ -29,20 +29,16 @@ internal static class RateLimits
             context.HttpContext.Response.Headers.RetryAfter = "60";
             return ValueTask.CompletedTask;
         };
-        o.AddPolicy(Lookups, context =>
-        {
-            var perMinute = context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute;
-            return perMinute == 0 || !IsLookup(context.Request)
-                ? RateLimitPartition.GetNoLimiter(NoClient)
-                : Limited(context, perMinute);
-        });
-        o.AddPolicy(Mails, context => context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute == 0 || !HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetNoLimiter(NoClient)
-            : Limited(context, MailsPerMinute));
-        o.AddPolicy(SignIns, context => context.RequestServices.GetRequiredService<PortalSettings>().LookupsPerMinute == 0 || !HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetNoLimiter(NoClient)
-            : Limited(context, SignInsPerMinute));
+        o.AddPolicy(Lookups, context => IsLookup(context.Request) ? Limited(context, settings.LookupsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
+        o.AddPolicy(Mails, context => HttpMethods.IsPost(context.Request.Method) ? Limited(context, MailsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
+        o.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method) ? Limited(context, SignInsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
     });
+
+    public static void UsePortalRateLimits(this IApplicationBuilder app, PortalSettings settings)
+    {
+        if (settings.LookupsPerMinute > 0)
+            app.UseRateLimiter();
+    }
 
     private static RateLimitPartition<string> Limited(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(Client(context), _ => new FixedWindowRateLimiterOptions
     {

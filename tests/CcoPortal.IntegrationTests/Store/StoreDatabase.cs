@@ -28,11 +28,7 @@ public sealed class StoreDatabase : IAsyncLifetime
 
     public PortalDbContext Open() => PortalDbContext.At(Portal);
 
-    public async Task InitializeAsync()
-    {
-        (Portal, Owner) = await TestPostgres.NewDatabaseAsync();
-        await Schema.MigrateAsync(Owner, Portal, CancellationToken.None);
-    }
+    public async Task InitializeAsync() => (Portal, Owner) = await TestPostgres.MigratedDatabaseAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -2,6 +2,7 @@ using CcoPortal.Application.Desk;
 using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Data;
 using CcoPortal.Data.Configurations;
+using CcoPortal.Domain.Changes;
 using CcoPortal.Domain.Desk;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +38,9 @@ public static class ListFlags
             var (flags, changes, newest) = await store.AskAsync(async db =>
             {
                 var flags = await db.Flags.AsNoTracking().Where(f => f.Ended == null).OrderBy(f => f.At).ToListAsync(cancellationToken);
+                var states = ChangeStates.Open.Select(s => s.ToString()).ToArray();
                 var open = await db.Database.SqlQuery<Touch>(
-                    $"select p.kind, p.key, c.id, c.title from proposed p join change_request c on c.id = p.change where c.state in ('Draft', 'InReview', 'Approved', 'Scheduled') order by c.opened_at").ToListAsync(cancellationToken);
+                    $"select p.kind, p.key, c.id, c.title from proposed p join change_request c on c.id = p.change where c.state = any({states}) order by c.opened_at").ToListAsync(cancellationToken);
                 var newest = await Data.Editions.EditionStore.NewestRevisionsAsync(db, cancellationToken);
                 return (flags, open.ToLookup(o => (o.Kind, o.Key), o => (o.Id, o.Title)), newest);
             });

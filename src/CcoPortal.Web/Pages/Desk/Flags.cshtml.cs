@@ -10,7 +10,7 @@ namespace CcoPortal.Web.Pages.Desk;
 [StaffOnly(StaffRole.Agent, StaffRole.Supervisor)]
 public sealed class FlagsModel(IMediator mediator) : PageModel
 {
-    public ListMyFlags.Result Shown { get; private set; } = null!;
+    public IReadOnlyList<ListMyFlags.Line> Lines { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Shown = await mediator.Send(new ListMyFlags.Query(), cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Lines = await mediator.Send(new ListMyFlags.Query(), cancellationToken);
 }

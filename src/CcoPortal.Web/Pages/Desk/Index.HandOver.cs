@@ -71,7 +71,7 @@ public sealed partial class IndexModel
         await AskAsync(cancellationToken);
         if (Result?.Shown is not { Handed: { } handed } shown)
             return Page();
-        HandOut = HandOut.Of(shown, Speaks, moment, Result.On, settings.RootFor(Request));
+        HandOut = HandOut.Of(shown, CallerTag, moment, Result.On, settings.RootFor(Request));
         try
         {
             Code = await mediator.Send(new GiveCode.Command(handed, HandOut.Said(shown, moment, Result.On), HandOut.Language.Tag), cancellationToken);
@@ -99,7 +99,7 @@ public sealed partial class IndexModel
         // What stands there now may be a question, or nothing: then the desk shows it.
         if (Result?.Shown is not { Handed: not null } shown)
             return Page();
-        HandOut = HandOut.Of(shown, Speaks, moment, Result.On, settings.RootFor(Request));
+        HandOut = HandOut.Of(shown, CallerTag, moment, Result.On, settings.RootFor(Request));
         return await show(await PostedForm.ReadAsync(Request, cancellationToken));
     }
 

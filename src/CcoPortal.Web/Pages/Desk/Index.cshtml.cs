@@ -2,9 +2,11 @@ using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
 using CcoPortal.Data;
+using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
+using CcoPortal.Web.Copy;
 using CcoPortal.Web.Desk;
 using CcoPortal.Web.Languages;
 using CcoPortal.Web.Setup;
@@ -34,8 +36,11 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     /// <summary>As typed; empty for today.</summary>
     public string On { get; private set; } = "";
 
-    /// <summary>The caller's language.</summary>
-    public Language Speaks { get; private set; } = Language.English;
+    /// <summary>The caller's language; null for English.</summary>
+    public Tagline? Caller { get; private set; }
+
+    /// <summary>Its tag.</summary>
+    public string CallerTag => Caller?.Tag ?? Language.English.Tag;
 
     /// <summary>The call: made by its first look-up, kept in the form until the wrap-up.</summary>
     public Guid? Call { get; private set; }
@@ -94,7 +99,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         Stored = stored;
         try
         {
-            News = StaffSession.Of(HttpContext) is { DatabaseAway: false } ? (await mediator.Send(new ListMyFlags.Query(), cancellationToken)).News : 0;
+            News = StaffSession.Of(HttpContext) is { DatabaseAway: false } ? await mediator.Send(new CountAnsweredFlags.Query(), cancellationToken) : 0;
         }
         catch (Exception e) when (PortalStore.IsAway(e))
         {
@@ -145,11 +150,14 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     /// <summary>In English.</summary>
     public CallScript Script => _script ??= Say();
 
-    /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it.</summary>
-    public CallScript? Theirs => Speaks == Language.English || !CanSay ? null : Spoken.In(Speaks, Say);
+    /// <summary>The language of what is said besides English: the caller's where the portal speaks it.</summary>
+    public Language Speaks => Language.Of(CallerTag) ?? Language.English;
 
-    /// <summary>A language without the texts of services and pages never has English in the middle.</summary>
-    public bool CanSay => ScriptWords.Has(Speaks, Result?.Shown);
+    /// <summary>That language help is free, where the portal does not speak the caller's language; null where it does.</summary>
+    public Tagline? SaidFirst => Speaks == Language.English ? Caller : null;
+
+    /// <summary>The same in the caller's language; null where that is English, or the portal has no such text in it: there is never English in the middle of another language.</summary>
+    public CallScript? Theirs => Speaks != Language.English && ScriptWords.Has(Speaks, Result?.Shown) ? Spoken.In(Speaks, Say) : null;
 
     /// <summary>In the language that is spoken now.</summary>
     private CallScript Say() => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
@@ -160,7 +168,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         var form = await PostedForm.ReadAsync(Request, cancellationToken);
         Q = Clean(form["q"]);
         (County, Age, Type, On) = (Given(form["county"]), Given(form["age"]), Given(form["type"]), form["on"].ToString().Trim());
-        Speaks = Language.Of(form["speaks"].ToString()) ?? Language.English;
+        Caller = Tagline.Of(form["speaks"].ToString());
         var pick = Given(form["pick"]);
         // What was typed now is another question than the one before: what was answered to that no longer holds.
         if (Clean(form["asked"]) is { Length: > 0 } asked && asked != Q)
@@ -177,7 +185,8 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         }
 
         (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
-        CallLanguage = Given(form["call-language"]) ?? Speaks.Tag;
+        // As chosen at the wrap-up, until another language is chosen above it.
+        CallLanguage = form["spoke"] == CallerTag && Given(form["call-language"]) is { } language ? language : CallerTag;
         (Number, Promise, IfWrong) = (Given(form["call-number"]), form["promise"].Contains("true"), form["if-wrong"].Contains("true"));
         PromiseDay = Given(form["promise-day"]) ?? CallBackTerms.NextWorkingDay(moment.Today, day => moment.Edition.HolidayOn(day) is not null).ToString("O", CultureInfo.InvariantCulture);
         PromiseTime = Given(form["promise-time"]) ?? CallBackTerms.EndOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -196,6 +205,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     [
         .. (Result.Shown?.Records ?? [])
             .Union(ScriptWords.LinesIn(Script, moment.Edition).Select(line => ("contact", line)))
+            .Union(SaidFirst is { } help ? FactText.Pieces(help.Text).Where(p => p.Fact == FactText.Phone).Select(p => ("contact", p.Key!)) : [])
             .Union(Result.Dangers.Take(2).SelectMany(d => d.Lines.Select(line => ("contact", line)).Prepend(("danger", d.Key)))),
     ];
 

@@ -2,6 +2,8 @@ using System.Net;
 using CcoPortal.Data.Desk;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Desk;
+using CcoPortal.Web.Copy;
+using CcoPortal.Web.Languages;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -126,6 +128,46 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
 
         foreach (var day in new[] { "tomorrow", "2012-12-31", "2029-01-01" })
             Assert.Equal(HttpStatusCode.BadRequest, (await agent.AskAsync("97301", ("on", day))).Status);
+    }
+
+    public static TheoryData<string> Taglines => [.. Tagline.All.Select(l => l.Tag)];
+
+    [Theory]
+    [MemberData(nameof(Taglines))]
+    public async Task Every_language_with_a_tagline_begins_with_how_to_get_an_interpreter(string tag)
+    {
+        var caller = Tagline.All.Single(l => l.Tag == tag);
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync("97301", ("speaks", tag));
+
+        var steps = page.All("#answer .desk-interpreter li").Select(Page.TextOf).ToList();
+        Assert.Equal(3, steps.Count);
+        Assert.Equal($"Bring an interpreter for {caller.EnglishName} on the line. Say the language, and stay on the line.", steps[1]);
+        Assert.True(page.Text.IndexOf("desk-interpreter", StringComparison.Ordinal) < page.Text.IndexOf("class=\"say\"", StringComparison.Ordinal), "The interpreter comes first.");
+        // Read out in English always; beside it in the languages that the portal speaks, and nothing made up in others.
+        Assert.NotEmpty(agent.Answer.Say);
+        var spoken = Language.Of(tag) is not null;
+        Assert.Equal(spoken, page.All($"#answer .say[lang='{tag}']").Count == 1);
+        Assert.Equal(!spoken, page.Words.Contains($"The portal has no {caller.EnglishName} text for this. Use the interpreter.", StringComparison.Ordinal));
+        var line = FactWords.Filled(caller.Text, portal.Moment());
+        if (!spoken)
+            Assert.Equal([caller.Name, line], page.All($"#answer .desk-interpreter [lang='{tag}'][dir={caller.Dir}]").Select(Page.TextOf));
+        Assert.Equal(!spoken, page.All("#answer input[name=read]").Single().GetAttribute("value")!.Contains("contact:client-services@", StringComparison.Ordinal));
+
+        // The record has the language, until another is chosen at the wrap-up; choosing another above begins anew.
+        Assert.Equal(tag, page.All("#Language option[selected]").Single().GetAttribute("value"));
+        page = await agent.AskAsync("97401", ("call-language", "en"));
+        Assert.Equal((tag, "en"), (page.All("#speaks option[selected]").Single().GetAttribute("value"), page.All("#Language option[selected]").FirstOrDefault()?.GetAttribute("value") ?? "en"));
+        page = await agent.AskAsync("97401", ("speaks", "fr"));
+        Assert.Equal(tag == "fr" ? "en" : "fr", page.All("#Language option[selected]").FirstOrDefault()?.GetAttribute("value") ?? "en");
+
+        // What goes along is in English then, with the line that help is free; and the call goes on in the caller's language.
+        await agent.AskAsync("97301", ("speaks", tag));
+        var letter = (await agent.Colleague.PressAsync("l Letter")).All("article.letter").Single();
+        Assert.Equal(spoken ? tag : "en", letter.GetAttribute("lang"));
+        Assert.Equal(spoken ? [] : [line], letter.QuerySelectorAll($"p[lang='{tag}'][dir={caller.Dir}]").Select(Page.TextOf));
+        await agent.Colleague.PressAsync("Back to the desk");
+        Assert.Equal(tag, agent.Seen.All("#speaks option[selected]").Single().GetAttribute("value"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using CcoPortal.Domain.Staff;
 using CcoPortal.IntegrationTests.Web.Staff;
+using CcoPortal.Web.Copy;
 using Xunit;
 
 namespace CcoPortal.IntegrationTests.Web.Desk;
@@ -39,6 +40,17 @@ public sealed class HandOverMailTests
         await Task.Delay(TimeSpan.FromSeconds(3));
         Assert.Equal((1, 1), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
         await NothingStaysAsync(portal);
+    }
+
+    [Fact]
+    public async Task To_a_caller_whose_language_the_portal_does_not_speak_the_mail_says_that_help_in_it_is_free()
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "97301", ("speaks", "vi"));
+        await agent.Colleague.PressAsync("e E-mail");
+        Assert.Contains("as plain text in English, with a line in Vietnamese that language help is free", agent.Seen.Words, StringComparison.Ordinal);
+        await agent.Colleague.PressAsync("Send it once", ("email", Address));
+        Assert.Contains(FactWords.Filled(Tagline.Of("vi")!.Text, portal.Moment()), Assert.Single(portal.Mailbox.Received).Body, StringComparison.Ordinal);
     }
 
     [Fact]
