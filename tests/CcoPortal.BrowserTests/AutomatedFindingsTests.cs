@@ -10,14 +10,14 @@ namespace CcoPortal.BrowserTests;
 public sealed class AutomatedFindingsTests(Browser browser, ITestOutputHelper output)
 {
     /// <summary>
-    /// WCAG 2.2 AA, what axe advises besides, and the contrast of 7:1 that the portal chose for its text. The script itself and not
+    /// WCAG 2.2 AA, what axe advises besides, and instead of its contrast of 4.5:1 the 7:1 that the portal chose for its text. The script itself and not
     /// <c>RunAxe</c>: that opens a second page for each result, and carries all that passed over to here.
     /// </summary>
     internal const string Run = """
         async () => {
           const result = await axe.run(document, {
             runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'] },
-            rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+            rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
             resultTypes: ['violations', 'incomplete'],
           });
           const say = (items) => items.flatMap((item) => item.nodes.map((node) =>

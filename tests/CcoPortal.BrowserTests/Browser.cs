@@ -20,7 +20,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The narrowest screen, which is also 1280 px at 400 % zoom; and a laptop's.</summary>
     public const int Phone = 320, Laptop = 1280;
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private static readonly string[] Arguments =
     [

@@ -152,9 +152,15 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
         await DeskPages.AskAsync(page, "97401");
         await page.Keyboard.PressAsync("s");
         Assert.True(await page.HasFocusAsync("#speaks"));
-        await page.Keyboard.TypeAsync("English and S");
+        await page.Keyboard.TypeAsync("Sp");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#answer .say[lang='es']")).ToContainTextAsync("condado de Lane");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("s");
+        await page.Keyboard.TypeAsync("Vi");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer .desk-interpreter")).ToContainTextAsync("Bring an interpreter for Vietnamese on the line.");
+        await Assertions.Expect(page.Locator("#Language")).ToHaveValueAsync("vi");
         await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("d");
         Assert.True(await page.HasFocusAsync("#On"));
