@@ -49,7 +49,7 @@ public sealed record Counts<T>(int? Total, IReadOnlyList<(T Of, int? Count)> Row
     public bool HidesAny => Total is null || (Total > 0 && Rows.Count == 0) || Rows.Any(r => r.Count is null);
 
     /// <summary>The largest first; those that are hidden keep their order, so that their places tell nothing.</summary>
-    public Counts<T> Ranked() => this with { Rows = [.. Rows.OrderByDescending(r => r.Count ?? -1)] };
+    public Counts<T> Ranked() => this with { Rows = [.. Rows.OrderByDescending(r => r.Count ?? 1)] };
 
     /// <summary>The count of a group; null where it is hidden or not there.</summary>
     public int? this[T of] => Rows.FirstOrDefault(r => EqualityComparer<T>.Default.Equals(r.Of, of)).Count;

@@ -22,7 +22,7 @@ public static class NumberWords
         [
             Counted("hours", "Calls by hour of the day", "Hour", "Calls", numbers.Hours, Hour, "In Oregon’s time. A call counts in the hour in which it began.", upright: true),
             Counted("days", numbers.ByWeek ? "Calls by week" : "Calls by day", numbers.ByWeek ? "Week of" : "Day", "Calls", numbers.Days, d => numbers.ByWeek ? StaffWords.Day(d) : $"{d.DayOfWeek}, {StaffWords.Day(d)}",
-                numbers.ByWeek ? "Weeks begin on Monday. The first and the last may have fewer days." : null, upright: true),
+                numbers.ByWeek ? "Weeks begin on Monday. The first and the last may have fewer days." : null, upright: true, mark: d => d.ToString("MMM d", CultureInfo.InvariantCulture)),
             Counted("reasons", "Calls by reason", "Reason", "Calls", numbers.Reasons, CallWords.Of),
             Counted("outcomes", "Calls by outcome", "Outcome", "Calls", numbers.Outcomes, CallWords.Of),
             Counted("unanswered", "Questions without a good answer", "Topic", "Calls", numbers.Unanswered, CallWords.Of, "The most frequent first."),
@@ -46,7 +46,9 @@ public static class NumberWords
 
     private static string Hour(int hour) => new TimeOnly(hour, 0).ToString("h tt", CultureInfo.InvariantCulture).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
 
-    private static NumbersTable Counted<T>(string key, string title, string of, string what, Counts<T> counts, Func<T, string> name, string? note = null, bool upright = false, bool isNow = false)
+    /// <param name="mark">What stands in the drawing instead of <paramref name="name"/>, where there is no room for it.</param>
+    private static NumbersTable Counted<T>(
+        string key, string title, string of, string what, Counts<T> counts, Func<T, string> name, string? note = null, bool upright = false, bool isNow = false, Func<T, string>? mark = null)
     {
         var shown = counts.Rows.Where(r => r.Count is > 0).ToList();
         return new(
@@ -55,7 +57,7 @@ public static class NumberWords
             Notes(note, counts),
             shown.Count == 0 ? null : new NumbersChart(
                 $"{title}. The most: {name(shown.MaxBy(r => r.Count).Of)}, {Count(shown.Max(r => r.Count)).Words}. The table says the same.", upright,
-                [.. counts.Rows.Select(r => new NumbersChart.Mark(name(r.Of), Count(r.Count).Words, r.Count is null ? null : 0, r.Count ?? 0))]));
+                [.. counts.Rows.Select(r => new NumbersChart.Mark((mark ?? name)(r.Of), Count(r.Count).Words, r.Count is null ? null : 0, r.Count ?? 0))]));
     }
 
     /// <param name="what">Header of the counts; null where another table has them.</param>
@@ -76,7 +78,7 @@ public static class NumberWords
         IReadOnlyList<NumbersCell> Row(string words, int? count, Spread? spread) =>
         [
             Text(words), .. what is null ? Array.Empty<NumbersCell>() : [Count(count)],
-            .. new[] { spread?.Quarter, spread?.Median, spread?.ThreeQuarters, spread?.NineTenths }.Concat(withLongest ? [spread?.Longest] : Array.Empty<TimeSpan?>()).Select(t => t is { } time ? Time(time) : count == 0 ? Text("–") : Text(NotShown)),
+            .. new[] { spread?.Quarter, spread?.Median, spread?.ThreeQuarters, spread?.NineTenths }.Concat(withLongest ? [spread?.Longest] : Array.Empty<TimeSpan?>()).Select(t => t is { } time ? Time(time) : count == 0 ? Text(NumbersTable.None) : Text(NotShown)),
         ];
     }
 

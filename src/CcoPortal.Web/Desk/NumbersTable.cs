@@ -7,7 +7,14 @@ namespace CcoPortal.Web.Desk;
 /// <param name="Rows">A cell for each column.</param>
 /// <param name="Notes">What must be known to read it.</param>
 /// <param name="Chart">The same drawn; null where there is nothing to draw.</param>
-public sealed record NumbersTable(string Key, string Title, bool IsNow, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<NumbersCell>> Rows, IReadOnlyList<string> Notes, NumbersChart? Chart);
+public sealed record NumbersTable(string Key, string Title, bool IsNow, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<NumbersCell>> Rows, IReadOnlyList<string> Notes, NumbersChart? Chart)
+{
+    /// <summary>Nothing happened in the period that it is of.</summary>
+    public bool IsEmpty => !IsNow && Rows.All(r => r.Skip(1).All(c => c.Words is "0" or None));
+
+    /// <summary>What stands where there is nothing to measure.</summary>
+    public const string None = "–";
+}
 
 /// <param name="Words">As the page says it.</param>
 /// <param name="Value">As spreadsheet programs count with it.</param>

@@ -15,6 +15,15 @@ public static class StaffWords
     /// <summary>“1 record”, “2 records”.</summary>
     public static string Count(int number, string one, string many) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many)}";
 
+    /// <summary>“3 days”.</summary>
+    public static string Lasting(TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1 } => Count((int)time.TotalDays, "day", "days"),
+        { TotalHours: >= 1 } => Count((int)time.TotalHours, "hour", "hours"),
+        { TotalMinutes: >= 1 } => Count((int)time.TotalMinutes, "minute", "minutes"),
+        _ => "less than a minute",
+    };
+
     public static string State(ChangeState state) => state switch
     {
         ChangeState.Draft => "Draft",

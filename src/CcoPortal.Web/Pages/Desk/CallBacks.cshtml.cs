@@ -30,12 +30,7 @@ public sealed class CallBacksModel(IMediator mediator, Moment moment) : PageMode
     public (string Line, string? Number)? Number { get; private set; }
 
     /// <summary>“3 days”.</summary>
-    public string Age(DateTimeOffset since) => (moment.Now - since) switch
-    {
-        { TotalDays: >= 1 } t => StaffWords.Count((int)t.TotalDays, "day", "days"),
-        { TotalHours: >= 1 } t => StaffWords.Count((int)t.TotalHours, "hour", "hours"),
-        var t => StaffWords.Count((int)t.TotalMinutes, "minute", "minutes"),
-    };
+    public string Age(DateTimeOffset since) => StaffWords.Lasting(moment.Now - since);
 
     public async Task OnGetAsync(string? done, CancellationToken cancellationToken)
     {

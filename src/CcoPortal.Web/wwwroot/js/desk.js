@@ -89,7 +89,8 @@
     event.preventDefault();
   });
 
-  // After Enter the page is new: on to the answer, or to its code, from where the keys work.
-  const first = document.getElementById("given-code") ?? title();
+  // After Enter the page is new: on to what is missing, to the code, or to the answer, from where the keys work.
+  const wrong = document.querySelector(".error-summary a");
+  const first = (wrong && document.getElementById(wrong.hash.slice(1))) ?? document.getElementById("given-code") ?? title();
   if (first) first.focus();
 })();

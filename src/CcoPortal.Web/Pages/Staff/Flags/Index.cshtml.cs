@@ -29,12 +29,7 @@ public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
     };
 
     /// <summary>“3 days ago”.</summary>
-    public string Ago(DateTimeOffset at) => (moment.Now - at) switch
-    {
-        { TotalDays: >= 1 } t => $"{StaffWords.Count((int)t.TotalDays, "day", "days")} ago",
-        { TotalHours: >= 1 } t => $"{StaffWords.Count((int)t.TotalHours, "hour", "hours")} ago",
-        var t => $"{StaffWords.Count((int)t.TotalMinutes, "minute", "minutes")} ago",
-    };
+    public string Ago(DateTimeOffset at) => $"{StaffWords.Lasting(moment.Now - at)} ago";
 
     public async Task OnGetAsync(bool done, CancellationToken cancellationToken)
     {
