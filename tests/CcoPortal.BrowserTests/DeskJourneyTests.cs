@@ -144,6 +144,27 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
     }
 
     [Fact]
+    public async Task What_had_no_good_answer_is_asked_for_and_chosen_by_keys()
+    {
+        await using var visitor = await portal.VisitorAsync(browser);
+        var page = await AgentAsync(visitor);
+        await page.GotoAsync("/desk");
+        await DeskPages.AskAsync(page, "97401");
+        var call = Guid.Parse((await page.Locator("[name='call']").GetAttributeAsync("value"))!);
+        foreach (var key in "wh5")
+            await page.Keyboard.PressAsync(key.ToString());
+        await StaffPage.IsRefusedAsync(page);
+        await Assertions.Expect(page.Locator("#Unanswered")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("5");
+        await page.WaitForURLAsync("**/desk?stored=InDatabase");
+        await using var db = portal.Open();
+        var stored = await db.Calls.SingleAsync(c => c.Id == call);
+        Assert.Equal((Domain.Desk.CallReason.Bill, Domain.Desk.CallOutcome.NoGoodAnswer, Enum.GetValues<Domain.Desk.UnansweredTopic>()[2]), (stored.Reason, stored.Outcome, stored.Unanswered));
+    }
+
+    [Fact]
     public async Task The_callers_language_and_a_day_are_set_by_keys()
     {
         await using var visitor = await portal.VisitorAsync(browser);

@@ -132,6 +132,10 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
 
     public static TheoryData<string> Taglines => [.. Tagline.All.Select(l => l.Tag)];
 
+    [Fact]
+    public void Every_language_that_the_portal_speaks_has_a_tagline_and_so_can_be_chosen() =>
+        Assert.All(Language.All.Where(l => l != Language.English), l => Assert.NotNull(Tagline.Of(l.Tag)));
+
     [Theory]
     [MemberData(nameof(Taglines))]
     public async Task Every_language_with_a_tagline_begins_with_how_to_get_an_interpreter(string tag)
