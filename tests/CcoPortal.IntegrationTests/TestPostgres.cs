@@ -28,7 +28,7 @@ public static class TestPostgres
     /// <summary>A new database with the tables, and nothing in them.</summary>
     public static async Task<(string Portal, string Owner)> MigratedDatabaseAsync() => await MakeAsync(await Migrated.Value);
 
-    /// <summary>A new database as a portal leaves it that has started with the real data: a copy costs a twentieth of the import.</summary>
+    /// <summary>A new database as a portal leaves it that has started with the real data. On it a portal starts in half the time.</summary>
     public static async Task<(string Portal, string Owner)> BegunDatabaseAsync() => await MakeAsync(await Begun.Value);
 
     private static async Task<(string Portal, string Owner)> MakeAsync(string? like)
