@@ -87,15 +87,17 @@ public static class Upkeep
                select Value(field.Value.Care, "cco", cco.Slug, $"{value.Field}.checkedOn", $"{cco.ShortName}: {field.Value.Label}", value.Fact.CheckedOn, today),
             .. facts.Contacts.Select(c => Value(Care.Calls, "contact", c.Key, "checkedOn", $"{c.Label}: all but the hours", c.CheckedOn, today)),
             .. facts.Contacts.Where(c => c.Hours is not null).Select(c => Value(Care.Calls, "contact", c.Key, "hours.checkedOn", $"{c.Label}: hours", c.Hours!.CheckedOn, today)),
-            .. live.Select(a => Value(Care.ServiceAreas, "service-area", a.Key, "checkedOn", $"{facts.Ccos.FirstOrDefault(c => c.Slug == a.Cco)?.ShortName ?? a.Cco} in {a.County} County", a.CheckedOn, today)),
+            .. live.Select(a => Value(Care.ServiceAreas, "service-area", a.Key, "checkedOn", $"{ShortName(a.Cco)} in {a.County} County", a.CheckedOn, today)),
             .. facts.Benefits.Select(b => Value(Care.Benefits, "benefit", b.Slug, "checkedOn", b.In("en").Name, b.CheckedOn, today)),
             .. facts.Packages.Where(p => p.Status != PackageStatus.Ended).Select(p => Value(Care.Benefits, "package", p.Slug, "checkedOn", p.In("en").Name, p.CheckedOn, today)),
             .. facts.EnrollmentTypes.Select(t => Value(Care.Benefits, "enrollment-type", t.Code, "checkedOn", t.In("en").Name, t.CheckedOn, today)),
-            .. facts.CcoExtras.Where(e => e.Ccos.Any(ccos.Contains)).Select(e => Value(Care.Benefits, "cco-extra", e.Key, "checkedOn", $"{string.Join(", ", e.Ccos.Select(slug => facts.Ccos.FirstOrDefault(c => c.Slug == slug)?.ShortName ?? slug))}: what it adds, {e.Key}", e.CheckedOn, today)),
+            .. facts.CcoExtras.Where(e => e.Ccos.Any(ccos.Contains)).Select(e => Value(Care.Benefits, "cco-extra", e.Key, "checkedOn", $"{string.Join(", ", e.Ccos.Select(ShortName))}: what it adds, {e.Key}", e.CheckedOn, today)),
             .. facts.Holidays.Where(h => h.Day >= today).Select(h => Value(Care.Results, "holiday", h.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), "checkedOn", $"{h.Name}, {h.Day:yyyy-MM-dd}", h.CheckedOn, today)),
             .. facts.Pages.Select(p => Value(Care.Pages, "page", p.Key, "checkedOn", p.In("en").Title, p.CheckedOn, today)),
             .. facts.Measures.Select(m => Value(Care.Results, "measure", m.Key, "checkedOn", m.In("en"), m.CheckedOn, today)),
         ];
+
+        string ShortName(string slug) => facts.Ccos.FirstOrDefault(c => c.Slug == slug)?.ShortName ?? slug;
     }
 
     private static (Care Care, string Label)? Of(Cco cco, string field) => OfCco.TryGetValue(field, out var known) ? known

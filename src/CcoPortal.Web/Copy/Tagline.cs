@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using CcoPortal.Application.Staff.Editing;
 
 namespace CcoPortal.Web.Copy;
 
@@ -15,7 +15,7 @@ public sealed record Tagline(string Tag, string Name, string Dir, bool OhaUses, 
     public static IReadOnlyList<Tagline> All { get; } = Load();
 
     /// <summary>What it is called in English: “Vietnamese”.</summary>
-    public string EnglishName { get; } = CultureInfo.GetCultureInfo(Tag).EnglishName;
+    public string EnglishName => RecordForm.LanguageName(Tag);
 
     public static Tagline? Of(string tag) => All.FirstOrDefault(l => l.Tag == tag);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcoPortal.Application;
+using CcoPortal.Application.Staff.Editing;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Web.Staff;
 using static CcoPortal.Application.Desk.ShowNumbers;
@@ -26,22 +27,20 @@ public static class NumberWords
             Counted("reasons", "Calls by reason", "Reason", "Calls", numbers.Reasons, CallWords.Of),
             Counted("outcomes", "Calls by outcome", "Outcome", "Calls", numbers.Outcomes, CallWords.Of),
             Counted("unanswered", "Questions without a good answer", "Topic", "Calls", numbers.Unanswered, CallWords.Of, "The most frequent first."),
-            Counted("languages", "Calls by language", "Language", "Calls", numbers.Languages, LanguageName),
+            Counted("languages", "Calls by language", "Language", "Calls", numbers.Languages, RecordForm.LanguageName),
             Counted("counties", "Calls by county", "County", "Calls", numbers.Counties, c => c.Length == 0 ? "Not known" : moment.Edition.County(c)?.Name ?? c),
             Timed("handle-time", "Handle time by reason", "Reason", numbers.Reasons, numbers.HandleTimes, CallWords.Of, null, "From the first look-up to the end of the call. The box goes from one quarter to three quarters, its line is the median, the thin line ends where nine of ten calls are done.", withLongest: false),
-            Timed("call-backs", "Call-backs that wait now", "Language", numbers.Waiting, numbers.Waits, LanguageName, "Waiting", "Of those that we promised, whatever the period.", withLongest: true, isNow: true),
+            Timed("call-backs", "Call-backs that wait now", "Language", numbers.Waiting, numbers.Waits, RecordForm.LanguageName, "Waiting", "Of those that we promised, whatever the period.", withLongest: true, isNow: true),
             Counted("promises", "Call-backs that wait now, by what we promised", "Promise", "Waiting", numbers.Promises, late => late ? "Overdue" : "In time", isNow: true),
-            Timed("call-backs-done", "Call-backs that were done in the period", "Language", numbers.Done, numbers.DoneWaits, LanguageName, "Done", "How long the callers had waited.", withLongest: true),
+            Timed("call-backs-done", "Call-backs that were done in the period", "Language", numbers.Done, numbers.DoneWaits, RecordForm.LanguageName, "Done", "How long the callers had waited.", withLongest: true),
         ];
     }
-
-    public static string LanguageName(string tag) => CultureInfo.GetCultureInfo(tag).EnglishName;
 
     /// <summary>An alarm as a supervisor reads it.</summary>
     public static string Of((string Language, LagReason Reason) lag) => lag.Reason switch
     {
-        LagReason.BrokenPromises => $"{LanguageName(lag.Language)}: a promised call-back is overdue, and promises are broken more than twice as often as in all other languages together.",
-        _ => $"{LanguageName(lag.Language)}: callers wait more than twice as long as those of all other languages together.",
+        LagReason.BrokenPromises => $"{RecordForm.LanguageName(lag.Language)}: a promised call-back is overdue, and promises are broken more than twice as often as in all other languages together.",
+        _ => $"{RecordForm.LanguageName(lag.Language)}: callers wait more than twice as long as those of all other languages together.",
     };
 
     private static string Hour(int hour) => new TimeOnly(hour, 0).ToString("h tt", CultureInfo.InvariantCulture).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
