@@ -107,7 +107,7 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
             Assert.Equal("/staff/spreadsheets?same=cco", page.Location);
         else
             Assert.StartsWith(sentence, page.Faults().Select(f => f.Sentence).Append(page.Refused()).First(), StringComparison.Ordinal);
-        Assert.True(took < TimeSpan.FromSeconds(20) && most < 200 * 1024 * 1024, $"{took}, {most:N0} bytes");
+        Assert.True(took < TimeSpan.FromSeconds(20) && most < 100 * 1024 * 1024, $"{took}, {most:N0} bytes");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         Assert.StartsWith("HTTP/1.1 302", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nLocation: /staff/spreadsheets?tooLarge=true\r\n", answer, StringComparison.Ordinal);
         Assert.Equal("The file is larger than 5 MB.", (await editor.GetAsync("/staff/spreadsheets?tooLarge=true")).Refused());
-        Assert.True(took < TimeSpan.FromSeconds(15) && most < 200 * 1024 * 1024, $"{took}, {most:N0} bytes");
+        Assert.True(took < TimeSpan.FromSeconds(15) && most < 100 * 1024 * 1024, $"{took}, {most:N0} bytes");
         // Just above what is read, and without a length that says so.
         Assert.Equal("/staff/spreadsheets?tooLarge=true", (await editor.UploadAsync("cco", new byte[5 * 1024 * 1024 + 70_000])).Location);
         Assert.Equal("The file is larger than 5 MB.", (await editor.UploadAsync("cco", Text("slug,name\n" + new string('a', 5 * 1024 * 1024)))).Refused());
@@ -150,7 +150,7 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.True(page.Heading.Length > 0 && page.Words.Length > page.Heading.Length, page.Text);
         output.WriteLine($"300 MB, packed: {most / 1024 / 1024:N0} MB more at most");
-        Assert.True(most < 200 * 1024 * 1024, $"{most:N0} bytes");
+        Assert.True(most < 100 * 1024 * 1024, $"{most:N0} bytes");
         await NothingWrittenAsync();
     }
 
@@ -181,16 +181,22 @@ public sealed class SpreadsheetFilesTests(StaffPortal portal, ITestOutputHelper 
         return await reader.ReadToEndAsync();
     }
 
-    /// <summary>How long it took, and how much more memory than before was in use at most, looked at every few milliseconds.</summary>
+    /// <summary>How long it took, and how much more memory than before was held at most, looked at again and again. Garbage is collected at each look: how much of it the runtime lets lie is its own affair (up to 200 MB without concurrent collection).</summary>
     private static async Task<(TimeSpan Took, long Most)> MeasuredAsync(Func<Task> act)
     {
+        static long Held()
+        {
+            GC.Collect();
+            return GC.GetTotalMemory(forceFullCollection: false);
+        }
+
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (watch, most) = (Stopwatch.StartNew(), before);
         var acting = Task.Run(act);
         while (!acting.IsCompleted)
         {
-            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-            await Task.WhenAny(acting, Task.Delay(5));
+            most = Math.Max(most, Held());
+            await Task.WhenAny(acting, Task.Delay(50));
         }
 
         await acting;
