@@ -44,7 +44,7 @@ internal static class Recalls
         var corrections = new List<Correction>();
         foreach (var change in changes)
         {
-            var wrong = history.Where(h => h.Value.Exists(r => r.Edition == change.Number)).Select(h => (h.Key.Kind, h.Key.Key, Fact: WrongFact.Of(h.Value, change.Number))).Where(w => w.Fact is not null).ToList();
+            var wrong = history.Where(h => h.Value.Exists(r => r.Edition == change.Number)).Select(h => (h.Key.Kind, h.Key.Key, Fact: WrongFact.Of(RecordForm.Of(h.Key.Kind), h.Value, change.Number))).Where(w => w.Fact is not null).ToList();
             var heard = new HashSet<Guid>();
             foreach (var (kind, key, fact) in wrong)
             {
@@ -82,9 +82,12 @@ internal static class Recalls
         if (there is null || wrong.Right is null)
             return [new(kind, key, title, there is null ? null : PathOf(kind, key), FlagChoice.LabelOf(kind, null), title, there is null ? "" : title, there is null)];
         var published = form.Fields(there.Value.Body);
-        return wrong.Fields.Select(f => new CorrectedField(kind, key, title, PathOf(kind, key), FlagChoice.LabelOf(kind, f), Said(form, f, wrong.Said), Said(form, f, published), false));
+        var (sinceSaid, sinceRight) = (form.Differences(wrong.Said, published), form.Differences(wrong.Right, published));
+        return wrong.Fields.Select(f => new CorrectedField(kind, key, title, PathOf(kind, key), f.Label, InWords(f, f.Before), InWords(f, Published(f)), false));
+
+        // It may have been changed again, and stand elsewhere in its list.
+        string Published(FieldDifference f) => f.PathAfter is { } path ? sinceRight.FirstOrDefault(d => d.PathBefore == path)?.After ?? f.After : sinceSaid.FirstOrDefault(d => d.PathBefore == f.PathBefore) is { } gone ? gone.After : f.Before;
     }
 
-    private static string Said(RecordForm form, string path, IReadOnlyDictionary<string, string> fields) =>
-        fields.GetValueOrDefault(path) is not { } text ? "" : form.At(path)?.Field.Shape is FieldShape.Input { Kind: InputKind.Choice } choice ? FieldTable.Choice(choice.Type, text) : text;
+    private static string InWords(FieldDifference field, string text) => text.Length > 0 && field is { IsLines: false, Input: { Kind: InputKind.Choice } choice } ? FieldTable.Choice(choice.Type, text) : text;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
 using CcoPortal.Data.Outbox;
@@ -45,27 +44,25 @@ public sealed record HandOut(CallScript Script, Language Language, Tagline? Help
     }
 
     /// <summary>Plain text, whose subject, which stands on a locked phone, tells nothing of a health plan.</summary>
-    public WrittenMail Mail(Moment moment) => Spoken.In(Language, () =>
-    {
-        var body = new StringBuilder();
-        Paragraph(T("You asked us on the phone. This is what we know on {0}.", Words.Day(Day)));
-        Paragraph(Script.Title);
-        foreach (var sentence in Script.Sentences)
-            Paragraph(sentence);
-        foreach (var number in Script.Numbers)
-            Paragraph(string.Join('\n', OfNumber(number)));
-        foreach (var line in Script.Sure)
-            Paragraph(line);
-        if (Address is not null)
-            Paragraph($"{T("Read it on this site:")}\n{Address}");
-        Paragraph(FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment));
-        if (Help is not null)
-            Paragraph(FactWords.Filled(Help.Text, moment));
-        Paragraph(T("We send this e-mail one time. We do not keep your address."));
-        return new WrittenMail(T("CCO Portal"), T("Your answer from CCO Portal"), body.ToString().TrimEnd().ReplaceLineEndings("\r\n"), null, Language.Culture.Name);
+    public WrittenMail Mail(Moment moment) => Spoken.In(Language, () => new WrittenMail(
+        T("CCO Portal"), T("Your answer from CCO Portal"), string.Join("\n\n", Paragraphs(moment)).ReplaceLineEndings("\r\n"), null, Language.Culture.Name));
 
-        void Paragraph(string text) => body.Append(text).Append("\n\n");
-    });
+    /// <summary>What the mail says.</summary>
+    public IReadOnlyList<string> Paragraphs(Moment moment) => Spoken.In<IReadOnlyList<string>>(Language, () =>
+    [
+        T("You asked us on the phone. This is what we know on {0}.", Words.Day(Day)),
+        Script.Title,
+        .. Script.Sentences,
+        .. Script.Numbers.Select(n => string.Join('\n', OfNumber(n))),
+        .. Script.Sure,
+        .. Address is null ? Array.Empty<string>() : [$"{T("Read it on this site:")}\n{Address}"],
+        FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment),
+        .. HelpSaid(moment) is { } help ? [help] : Array.Empty<string>(),
+        T("We send this e-mail one time. We do not keep your address."),
+    ]);
+
+    /// <summary>The paragraph that is in the caller’s language; null where all of it is.</summary>
+    public string? HelpSaid(Moment moment) => Help is null ? null : FactWords.Filled(Help.Text, moment);
 
     /// <summary>What was said and the numbers that were given beside it, in the language that is spoken now.</summary>
     private static IReadOnlyList<string> Lines(CallScript script) =>

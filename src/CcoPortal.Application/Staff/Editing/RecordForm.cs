@@ -93,7 +93,7 @@ public sealed partial class RecordForm
     public IReadOnlyList<FieldDifference> Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
         var differences = new RecordDifferences();
-        differences.Compare(Root, FieldTree.Of(before), FieldTree.Of(after), "", []);
+        differences.Compare(Root, FieldTree.Of(before), FieldTree.Of(after), new("", ""), []);
         return differences.All;
     }
 

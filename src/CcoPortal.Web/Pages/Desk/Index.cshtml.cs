@@ -2,7 +2,6 @@ using System.Globalization;
 using CcoPortal.Application;
 using CcoPortal.Application.Desk;
 using CcoPortal.Data;
-using CcoPortal.Domain.Content;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Desk;
 using CcoPortal.Domain.Staff;
@@ -204,8 +203,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     private IReadOnlyList<(string Kind, string Key)> Records => Result is null || Q.Length == 0 ? [] :
     [
         .. (Result.Shown?.Records ?? [])
-            .Union(ScriptWords.LinesIn(Script, moment.Edition).Select(line => ("contact", line)))
-            .Union(SaidFirst is { } help ? FactText.Pieces(help.Text).Where(p => p.Fact == FactText.Phone).Select(p => ("contact", p.Key!)) : [])
+            .Union(ScriptWords.LinesIn(Script, SaidFirst, moment).Select(line => ("contact", line)))
             .Union(Result.Dangers.Take(2).SelectMany(d => d.Lines.Select(line => ("contact", line)).Prepend(("danger", d.Key)))),
     ];
 

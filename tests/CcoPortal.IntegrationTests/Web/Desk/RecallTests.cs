@@ -35,7 +35,7 @@ public sealed class RecallTests(ChangesPortal portal, ITestOutputHelper output) 
         for (var i = 0; i < changes; i++)
         {
             var change = await portal.AsAsync("Edie", new OpenChange.Command($"Change {i}", "It is so", "A letter", Corrects: random.Next(2) == 0));
-            await portal.ProposeAsync("Edie", change, facts => Enumerable.Range(0, random.Next(1, 4)).Aggregate(facts, (f, _) => Edit(f, random)));
+            await portal.ProposeAsync("Edie", change, facts => Enumerable.Range(0, random.Next(1, 4)).Aggregate(facts, (f, _) => Edit(f, random, i)));
             if (!await db.ProposedRevisions.AnyAsync(p => p.Change == change))
                 continue;
             await portal.AsAsync("Edie", new SubmitChange.Command(change));
@@ -56,11 +56,11 @@ public sealed class RecallTests(ChangesPortal portal, ITestOutputHelper output) 
 
     private static string Day(string extra) => extra == Extras[0] ? "2031-03-03" : "2031-04-04";
 
-    /// <summary>Values from a small pool, so that they come back; days of checks; records that go and come again.</summary>
-    private static Facts Edit(Facts facts, Random random)
+    /// <summary>Values from a small pool, so that they come back; days of checks; a list that grows at its front in one change and loses items in another; records that go and come again.</summary>
+    private static Facts Edit(Facts facts, Random random, int change)
     {
         var (cco, pick) = (Ccos[random.Next(Ccos.Length)], random.Next(3));
-        switch (random.Next(6))
+        switch (random.Next(8))
         {
             case 0 or 1:
                 return With(c => c with { TollFree = c.TollFree! with { Value = $"800-555-010{pick}", CheckedOn = random.Next(2) == 0 ? new DateOnly(2026, 11, 1 + pick) : c.TollFree.CheckedOn } });
@@ -68,6 +68,12 @@ public sealed class RecallTests(ChangesPortal portal, ITestOutputHelper output) 
                 return With(c => c with { TollFree = c.TollFree! with { CheckedOn = new DateOnly(2026, 10, 1 + random.Next(20)) } });
             case 3:
                 return With(c => c with { Fax = pick == 0 ? null : new Fact<string>($"541-555-020{pick}", "https://example.org/fax", Confidence.High, "2026-11") });
+            case 4 or 5:
+                return With(c => c with
+                {
+                    FormerNames = change % 2 == 0 ? [new Fact<string>($"Recall {change} {random.Next()}", "https://example.org/names", Confidence.High, "2026-11"), .. c.FormerNames]
+                        : [.. c.FormerNames.Where((_, at) => at != random.Next(3))],
+                });
             default:
                 var day = DateOnly.Parse(Day(Extras[random.Next(Extras.Length)]), null);
                 var others = facts.Holidays.Where(h => h.Day != day).ToList();
@@ -122,7 +128,7 @@ public sealed class RecallTests(ChangesPortal portal, ITestOutputHelper output) 
         return [.. found.Order()];
     }
 
-    /// <summary>Every value of a body by its place, null as nothing; empty when it was withdrawn.</summary>
+    /// <summary>Every value of a body by its place, an item of a list of facts by what it says, null as nothing; empty when it was withdrawn.</summary>
     private static Dictionary<string, string> Leaves(RevisionRow row)
     {
         var leaves = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -140,7 +146,7 @@ public sealed class RecallTests(ChangesPortal portal, ITestOutputHelper output) 
             else if (element.ValueKind == JsonValueKind.Array)
             {
                 foreach (var (at, item) in element.EnumerateArray().Index())
-                    Walk(item, $"{path}/{at}");
+                    Walk(item, $"{path}/{(item.ValueKind == JsonValueKind.Object && item.TryGetProperty("value", out var says) && says.ValueKind == JsonValueKind.String ? says.GetString() : at)}");
             }
             else if (element.ValueKind != JsonValueKind.Null && element.ToString().Length > 0)
             {
