@@ -62,7 +62,8 @@ public static class NumberWords
     /// <param name="what">Header of the counts; null where another table has them.</param>
     private static NumbersTable Timed<T>(string key, string title, string of, Counts<T> counts, Times<T> times, Func<T, string> name, string? what, string note, bool withLongest, bool isNow = false)
     {
-        var all = times.Rows.Select(r => (Name: name(r.Of), r.Spread)).ToList();
+        // Drawn in the order of the table.
+        var all = counts.Rows.Join(times.Rows, c => c.Of, t => t.Of, (_, t) => (Name: name(t.Of), t.Spread)).ToList();
         return new(
             key, title, isNow, [of, .. what is null ? Array.Empty<string>() : [what], "One quarter within", "Median", "Three quarters within", "Nine of ten within", .. withLongest ? ["Longest"] : Array.Empty<string>()],
             [

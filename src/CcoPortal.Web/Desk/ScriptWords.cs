@@ -3,6 +3,7 @@ using CcoPortal.Application.Benefits;
 using CcoPortal.Application.Desk;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.Domain.Search;
 using CcoPortal.Web.Content;
@@ -45,14 +46,18 @@ public static class ScriptWords
     public static CallScript NotOurNumber(Moment moment) =>
         new(T("That number is not in our records"), [$"{T("That number is not in our records")}.", T("We do not know whose number it is. Be careful with it."), FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment)], [Line(ClientServices, moment)], [], null);
 
-    /// <summary>Keys of the statewide lines whose numbers are said or given, wherever they stand.</summary>
-    /// <param name="first">What is said before the script; null for nothing.</param>
-    public static IEnumerable<string> LinesIn(CallScript script, Tagline? first, Moment moment)
+    /// <summary>Keys of the statewide lines whose numbers a script says or gives, wherever they stand in it.</summary>
+    public static IEnumerable<string> LinesIn(CallScript script, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(script);
-        ArgumentNullException.ThrowIfNull(moment);
-        var said = string.Join('\n', [first is null ? "" : FactWords.Filled(first.Text, moment), .. script.Sentences, .. script.Numbers.Select(n => n.Phone)]);
-        return moment.Edition.Facts.Contacts.Where(c => Says(said, c.Phone)).Select(c => c.Key);
+        return LinesIn(string.Join('\n', [.. script.Sentences, .. script.Numbers.Select(n => n.Phone)]), edition);
+    }
+
+    /// <summary>Keys of the statewide lines whose numbers stand in a text.</summary>
+    public static IEnumerable<string> LinesIn(string text, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        return edition.Facts.Contacts.Where(c => Says(text, c.Phone)).Select(c => c.Key);
     }
 
     /// <summary>The number as a whole, and not as a part of another.</summary>

@@ -38,7 +38,8 @@ public sealed partial class IndexModel
     /// <summary>A page to print.</summary>
     public Task<IActionResult> OnPostLetterAsync([FromServices] PortalSettings settings, CancellationToken cancellationToken) => HandOutAsync(settings, form =>
     {
-        (LargePrint, _wentAlong) = (form["print"] == "large", true);
+        LargePrint = form["print"] == "large";
+        WentOut();
         return Task.FromResult<IActionResult>(Instead("_Letter", StatusCodes.Status200OK));
     }, cancellationToken);
 
@@ -62,7 +63,8 @@ public sealed partial class IndexModel
 
         if (Mailed != MailEnd.Sent)
             return Instead("_Email", StatusCodes.Status503ServiceUnavailable);
-        (Email, _wentAlong) = (null, true);
+        Email = null;
+        WentOut();
         return Instead("_Email", StatusCodes.Status200OK);
     }, cancellationToken);
 
@@ -101,6 +103,13 @@ public sealed partial class IndexModel
             return Page();
         HandOut = HandOut.Of(shown, CallerTag, moment, Result.On, settings.RootFor(Request));
         return await show(await PostedForm.ReadAsync(Request, cancellationToken));
+    }
+
+    /// <summary>The numbers at the end of a letter or a mail were given as those of the answer were.</summary>
+    private void WentOut()
+    {
+        _wentAlong = true;
+        AddRead(ScriptWords.LinesIn(string.Join('\n', HandOut!.Paragraphs(moment)), moment.Edition).Select(Line));
     }
 
     private ViewResult Instead(string view, int status) => new() { ViewName = $"/Pages/Desk/{view}.cshtml", StatusCode = status, ViewData = new ViewDataDictionary<IndexModel>(ViewData, this) };

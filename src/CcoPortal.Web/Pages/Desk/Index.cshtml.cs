@@ -193,7 +193,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
         if (Call is null && Q.Length > 0)
             (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
-        Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(Records.Select(r => new ReadFact(r.Kind, r.Key, moment.Edition.Number))));
+        AddRead(Records);
         // At the wrap-up the agent's own choice stands.
         if (Outcome is null && Result.Shown is DeskAnswer.Place { Coverage: Served served })
             CallCounty = served.County.Slug;
@@ -203,9 +203,16 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     private IReadOnlyList<(string Kind, string Key)> Records => Result is null || Q.Length == 0 ? [] :
     [
         .. (Result.Shown?.Records ?? [])
-            .Union(ScriptWords.LinesIn(Script, SaidFirst, moment).Select(line => ("contact", line)))
-            .Union(Result.Dangers.Take(2).SelectMany(d => d.Lines.Select(line => ("contact", line)).Prepend(("danger", d.Key)))),
+            .Union(ScriptWords.LinesIn(Script, moment.Edition).Select(Line))
+            .Union(SaidFirst is { } first ? ScriptWords.LinesIn(FactWords.Filled(first.Text, moment), moment.Edition).Select(Line) : [])
+            .Union(Result.Dangers.Take(2).SelectMany(d => d.Lines.Select(Line).Prepend(("danger", d.Key)))),
     ];
+
+    private static (string Kind, string Key) Line(string key) => ("contact", key);
+
+    /// <summary>Also these count as read out.</summary>
+    private void AddRead(IEnumerable<(string Kind, string Key)> records) =>
+        Read = RecordCall.FactsAsText(RecordCall.FactsIn(Read).Concat(records.Select(r => new ReadFact(r.Kind, r.Key, moment.Edition.Number))));
 
     private static string? Given(Microsoft.Extensions.Primitives.StringValues value) => value.LastOrDefault(v => !string.IsNullOrWhiteSpace(v));
 

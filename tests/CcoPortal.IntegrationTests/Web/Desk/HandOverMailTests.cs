@@ -22,6 +22,7 @@ public sealed class HandOverMailTests
         var said = agent.Seen.All("#answer .say[lang=es] p").Select(Page.TextOf).ToList();
 
         await agent.Colleague.PressAsync("e E-mail");
+        Assert.False(agent.WasRead("contact", "client-services"));
         var page = await agent.Colleague.PressAsync("Send it once", ("email", Address));
 
         Assert.Contains("The e-mail is sent. The address is not kept.", page.Words, StringComparison.Ordinal);
@@ -36,6 +37,7 @@ public sealed class HandOverMailTests
         // On with the call; what was sent is offered at the wrap-up.
         await agent.Colleague.PressAsync("Back to the desk");
         Assert.Contains("In this call an answer went along.", agent.Seen.Words, StringComparison.Ordinal);
+        Assert.True(agent.WasRead("contact", "client-services"), "The mail ends with its number.");
         await agent.Colleague.PressAsync("2 Answered, and sent along", ("reason", "WhichCco"));
         await Task.Delay(TimeSpan.FromSeconds(3));
         Assert.Equal((1, 1), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));

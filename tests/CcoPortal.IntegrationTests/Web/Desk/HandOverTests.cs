@@ -104,6 +104,7 @@ public sealed partial class HandOverTests(DeskPortal portal) : IClassFixture<Des
         var agent = await (await portal.AgentAsync()).BeginAsync();
         var desk = await agent.AskAsync(typed, ("speaks", language));
         var said = desk.All($"#answer .say[lang={(language == "es" ? "es" : "en")}] p").Select(Page.TextOf).ToList();
+        Assert.Equal(typed != "97301", agent.WasRead("contact", "client-services"));
         foreach (var (button, large) in new[] { ("l Letter", false), ("L Letter in large print", true) })
         {
             var page = await agent.Colleague.PressAsync(button);
@@ -125,6 +126,7 @@ public sealed partial class HandOverTests(DeskPortal portal) : IClassFixture<Des
             Assert.Equal(desk.All("#answer-title").Single().TextContent, agent.Seen.All("#answer-title").Single().TextContent);
             Assert.Equal(desk.All("input[name=call]").Single().GetAttribute("value"), agent.Seen.All("input[name=call]").Single().GetAttribute("value"));
             Assert.Contains("In this call an answer went along.", agent.Seen.Words, StringComparison.Ordinal);
+            Assert.True(agent.WasRead("contact", "client-services"), "The letter ends with its number.");
         }
     }
 
