@@ -17,8 +17,8 @@ public static class CheckSession
     {
         /// <summary>One question with one answer, and no more than is needed: it comes before everything that staff do, at the desk with every few letters that are typed.</summary>
         /// <exception cref="StoreAwayException"/>
-        public Task<Result?> Handle(Query request, CancellationToken cancellationToken) => store.AskAsync(async db =>
-            await db.Users.Where(s => s.Id == request.Id && s.SecurityStamp == request.Stamp && s.DisabledAt == null).Select(s => new { s.Email, s.Name, s.Role }).SingleOrDefaultAsync(cancellationToken) is { } staff && demo.Allow(staff.Email)
-                ? new Result(staff.Name, staff.Role) : null);
+        public Task<Result?> Handle(Query request, CancellationToken cancellationToken) => store.AskSoonAsync(async (db, soon) =>
+            await db.Users.Where(s => s.Id == request.Id && s.SecurityStamp == request.Stamp && s.DisabledAt == null).Select(s => new { s.Email, s.Name, s.Role }).SingleOrDefaultAsync(soon) is { } staff && demo.Allow(staff.Email)
+                ? new Result(staff.Name, staff.Role) : null, cancellationToken);
     }
 }

@@ -42,6 +42,6 @@ public sealed class MailsOfAgent(TimeProvider clock) : Allowance(20, TimeSpan.Fr
 
 /// <summary>
 /// Wrong codes that all visitors together may type in an hour. Of 24⁶ codes a few thousand work at a time, so who guesses at this pace finds a few in a week, and in none of them who has it. Fewer would let one
-/// visitor keep all others from their answers.
+/// visitor, who may try 300 times an hour, keep all others from their answers.
 /// </summary>
 public sealed class WrongCodes(TimeProvider clock) : Allowance(600, TimeSpan.FromHours(1), clock);

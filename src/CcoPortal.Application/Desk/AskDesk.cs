@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.Search;
 using CcoPortal.Domain.Benefits;
@@ -10,7 +11,7 @@ using MediatR;
 namespace CcoPortal.Application.Desk;
 
 /// <summary>What does the portal know of what a caller said? One box for a ZIP, a city, a county, a CCO, a phone number, a service, a problem, or the codes of a letter.</summary>
-public static class AskDesk
+public static partial class AskDesk
 {
     /// <param name="Typed">Never stored or logged.</param>
     /// <param name="Pick">Which of the answers is meant, by its <see cref="DeskAnswer.Id"/>; null: the first.</param>
@@ -53,8 +54,8 @@ public static class AskDesk
             var site = await mediator.Send(new SearchSite.Query(typed, null, request.Language), cancellationToken);
             var answers = new List<DeskAnswer>();
             // A bare ZIP, as on the public site; one among other words stands where the search puts it.
-            if (FindCco.FindCco.Query.FromText(typed, request.County) is { Zip: { } zip } asked && zip == FindCco.FindCco.Query.Clean(typed) && zip.Count(char.IsAsciiDigit) is 5 or 9)
-                answers.Add(await _answers.PlaceAsync(asked with { County = request.County, On = on }, cancellationToken));
+            if (ZipIn(typed) is { } zip)
+                answers.Add(await _answers.PlaceAsync(new(zip, null, request.County, on), cancellationToken));
             if (NumberIn(typed) is { } number)
             {
                 answers.AddRange(OfNumber(number));
@@ -78,7 +79,7 @@ public static class AskDesk
                     answers.Add(letter);
             }
 
-            return new Result(site.Dangers, answers, answers.Find(a => a.Id == request.Pick) ?? answers.FirstOrDefault(), on, site.ReadAs);
+            return new Result(site.Dangers, answers, answers.Find(a => a.Id == request.Pick || (a is DeskAnswer.Place place && place.Question == request.Pick)) ?? answers.FirstOrDefault(), on, site.ReadAs);
         }
 
         private async Task<DeskAnswer> OfHitAsync(SiteHit hit, Query request, DateOnly on, CancellationToken cancellationToken) => hit switch
@@ -91,23 +92,38 @@ public static class AskDesk
             _ => new DeskAnswer.Text(hit),
         };
 
-        /// <summary>The digits of what is a phone number and nothing else: 3, 7 or 10; null for all else. A ZIP is no number, and digits beside words are none either.</summary>
-        private static string? NumberIn(string typed)
+        /// <summary>A ZIP and nothing else; null for all else. Someone who hears it digit by digit may type it so: “9 7 3 0 1”.</summary>
+        private static string? ZipIn(string typed)
         {
-            var digits = string.Concat(typed.Where(char.IsDigit).Select(d => (char)('0' + char.GetNumericValue(d))));
-            if (digits.Length is 11 && digits[0] == '1')
-                digits = digits[1..];
-            return digits.Length is 3 or 7 or 10 && typed.Count(char.IsLetter) <= 3 ? digits : null;
+            var clean = FindCco.FindCco.Query.Clean(typed);
+            if (!clean.All(c => char.IsAsciiDigit(c) || c is '-' or ' '))
+                return null;
+            var digits = string.Concat(clean.Where(char.IsAsciiDigit));
+            // With four more digits only as it is written: nine digits may be another number.
+            return digits.Length == 5 ? digits : FindCco.FindCco.IsZip(clean) ? clean : null;
         }
 
-        /// <summary>Whose number someone reads from a card or a letter.</summary>
+        /// <summary>The digits of what is a phone number and nothing else: 3, 7 or 10; null for all else. A ZIP is no number, nor are two of them or a day, and digits beside words are none either.</summary>
+        private static string? NumberIn(string typed)
+        {
+            var groups = string.Join(' ', string.Concat(typed.Select(c => char.IsDigit(c) ? (char)('0' + char.GetNumericValue(c)) : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            if (typed.Count(char.IsLetter) > 3 || !(Written().IsMatch(groups) || DigitByDigit().IsMatch(groups)))
+                return null;
+            var digits = groups.Replace(" ", "", StringComparison.Ordinal);
+            return digits is ['1', ..] && digits.Length == 11 ? digits[1..] : digits.Length is 3 or 7 or 10 ? digits : null;
+        }
+
+        /// <summary>Whose number someone reads from a card or a letter; no more than have keys.</summary>
         private IEnumerable<DeskAnswer> OfNumber(string digits)
         {
-            return
-            [
-                .. moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(_answers.Of),
-                .. moment.Edition.Facts.Contacts.Where(c => Is(c.Phone) || c.Tty.Any(Is) || (c.LocalPhone is { } local && Is(local))).Select(c => new DeskAnswer.Line(c)),
-            ];
+            var lines = moment.Edition.Facts.Contacts;
+            // Three digits are a line of their own: that many name the relay beside their number does not make it theirs.
+            if (digits.Length == 3)
+                return lines.Where(c => Is(c.Phone)).Select(c => new DeskAnswer.Line(c));
+            return lines.Where(c => Is(c.Phone)).Select(DeskAnswer (c) => new DeskAnswer.Line(c))
+                .Concat(moment.Edition.CcosOn(moment.Today).Where(c => Numbers(c).Any(Is)).Select(_answers.Of))
+                .Concat(lines.Where(c => !Is(c.Phone) && (c.Tty.Any(Is) || (c.LocalPhone is { } local && Is(local)))).Select(c => new DeskAnswer.Line(c)))
+                .Take(Most);
 
             bool Is(string number) => string.Concat(number.Where(char.IsAsciiDigit)) is var known && (known == digits || (digits.Length == 7 && known.EndsWith(digits, StringComparison.Ordinal)));
         }
@@ -116,4 +132,12 @@ public static class AskDesk
             new[] { cco.Phone, cco.TollFree, cco.Fax }.OfType<Fact<string>>().Select(f => f.Value).Concat(cco.Tty?.Value ?? []).Concat(cco.OtherPhones.Select(p => p.Value.Phone))
                 .Concat(cco.Rides is { Value: var rides } ? rides.Phones.Concat(rides.Tty).Concat(rides.LocalNumbers.Values) : []);
     }
+
+    /// <summary>Digits in the groups in which phone numbers are written.</summary>
+    [GeneratedRegex("^((1 ?)?[0-9]{3} ?[0-9]{3} ?[0-9]{2} ?[0-9]{2}|[0-9]{3} ?[0-9]{2} ?[0-9]{2}|[0-9]{3})$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Written();
+
+    /// <summary>As someone hears them: one or two at a time. A day has fewer groups.</summary>
+    [GeneratedRegex("^[0-9]{1,2}( [0-9]{1,2}){4,}$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DigitByDigit();
 }

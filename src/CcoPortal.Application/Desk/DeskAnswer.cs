@@ -31,7 +31,10 @@ public abstract record DeskAnswer
     /// <param name="IsPart">Other parts of the county have other CCOs.</param>
     public sealed record Place(FindCco.FindCco.Query Asked, CoverageAnswer Coverage, bool IsPart) : DeskAnswer
     {
-        public override string Id => Path ?? $"?{Asked.Zip ?? Asked.Name}";
+        public override string Id => Path ?? Question;
+
+        /// <summary>By which it was picked while the county had to be asked first.</summary>
+        public string Question => $"?{Asked.Zip ?? Asked.Name}";
 
         public override string? Path => (Coverage as Served)?.Href;
 

@@ -66,11 +66,12 @@ public static partial class RecordCall
                 [.. Numbers(request)]);
             try
             {
-                return await store.AskAsync(async db =>
+                // Also when the browser has given up waiting: the call is over, and nobody asks again.
+                return await store.AskSoonAsync(async (db, soon) =>
                 {
-                    await Calls.StoreAsync(db, call, cancellationToken);
+                    await Calls.StoreAsync(db, call, soon);
                     return Stored.InDatabase;
-                });
+                }, CancellationToken.None);
             }
             catch (StoreAwayException)
             {
@@ -126,6 +127,7 @@ public static partial class RecordCall
     [GeneratedRegex(@"(?<=^|\s)(?<kind>[a-z-]{1,40}):(?<key>[a-z0-9/,.#-]{1,200})@(?<edition>[0-9]{1,8})(?=\s|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Fact();
 
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z]+)?$")]
+    /// <summary>A language, with a script or a region at most: no room for words.</summary>
+    [GeneratedRegex(@"^[a-z]{2,3}(-([A-Z][a-z]{3}|[A-Z]{2}))?\z")]
     private static partial Regex LanguageTag();
 }

@@ -77,10 +77,10 @@ public static class ShowNumbers
         {
             var (earliest, latest, wrong) = (Earliest(moment.Today), moment.Today.AddDays(-1), new List<ValidationFailure>());
             var (first, to) = (Day(request.From, nameof(Query.From)), Day(request.To, nameof(Query.To)) ?? latest);
+            if (wrong.Count > 0)
+                throw new ValidationException(wrong);
             var from = first ?? (to.AddDays(1 - UsualDays) is var usual && usual < earliest ? earliest : usual);
-            if (wrong.Count == 0 && from > to)
-                wrong.Add(new(nameof(Query.To), "The last day is before the first day. Choose a later day."));
-            return wrong.Count == 0 ? (from, to) : throw new ValidationException(wrong);
+            return from <= to ? (from, to) : throw new ValidationException([new ValidationFailure(nameof(Query.To), "The last day is before the first day. Choose a later day.")]);
 
             DateOnly? Day(string? typed, string field)
             {

@@ -80,7 +80,7 @@ public static partial class FindCco
 
         public Validator()
         {
-            RuleFor(q => q.Zip).Must(z => ZipShape().IsMatch(z!)).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
+            RuleFor(q => q.Zip).Must(z => IsZip(z!)).When(q => q.Zip is not null).WithErrorCode(Errors.ZipDigits);
             RuleFor(q => q.Name).Cascade(CascadeMode.Stop)
                 .Must(n => n!.Length > 0).WithErrorCode(Errors.Empty)
                 .Must(n => n!.Length <= LongestName).WithErrorCode(Errors.TooLong)
@@ -118,9 +118,11 @@ public static partial class FindCco
         }
     }
 
+    /// <summary>Whether a text without marks that cannot be seen is a ZIP, or a ZIP+4 in one of the ways people write it.</summary>
+    public static bool IsZip(string text) => ZipShape().IsMatch(text);
+
     private static int FiveDigits(string zip) => zip.Where(char.IsAsciiDigit).Take(5).Aggregate(0, (number, digit) => (number * 10) + digit - '0');
 
-    /// <summary>ZIP, or ZIP+4 in the ways people write it.</summary>
     [GeneratedRegex("^[0-9]{5}([- ]?[0-9]{4})?$")]
     private static partial Regex ZipShape();
 

@@ -13,7 +13,10 @@ internal static class RateLimits
     /// <summary>The policy of what takes a password or a code.</summary>
     public const string SignIns = "sign-ins";
 
-    private const int MailsPerMinute = 5, SignInsPerMinute = 10;
+    /// <summary>The policy of what takes the code of an answer that was handed over.</summary>
+    public const string Codes = "codes";
+
+    private const int MailsPerMinute = 5, SignInsPerMinute = 10, CodesPerMinute = 5;
 
     /// <summary>No client is called so: a limiter belongs to its name, whoever asks for it first.</summary>
     private const string NoClient = "no look-up";
@@ -30,8 +33,8 @@ internal static class RateLimits
             return ValueTask.CompletedTask;
         };
         o.AddPolicy(Lookups, context => IsLookup(context.Request) ? Limited(context, settings.LookupsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
-        o.AddPolicy(Mails, context => HttpMethods.IsPost(context.Request.Method) ? Limited(context, MailsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
-        o.AddPolicy(SignIns, context => HttpMethods.IsPost(context.Request.Method) ? Limited(context, SignInsPerMinute) : RateLimitPartition.GetNoLimiter(NoClient));
+        foreach (var (policy, perMinute) in new[] { (Mails, MailsPerMinute), (SignIns, SignInsPerMinute), (Codes, CodesPerMinute) })
+            o.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method) ? Limited(context, perMinute) : RateLimitPartition.GetNoLimiter(NoClient));
     });
 
     public static void UsePortalRateLimits(this IApplicationBuilder app, PortalSettings settings)

@@ -17,7 +17,7 @@ namespace CcoPortal.Web.Pages.Code;
 [StoredPage]
 [IgnoreAntiforgeryToken]
 [SameSitePosts]
-[EnableRateLimiting(RateLimits.SignIns)]
+[EnableRateLimiting(RateLimits.Codes)]
 public sealed class IndexModel(IMediator mediator, Moment moment) : PageModel
 {
     public enum Step

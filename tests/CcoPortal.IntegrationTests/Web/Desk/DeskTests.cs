@@ -74,6 +74,47 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         }
     }
 
+    [Theory]
+    // The relay’s own number, though many lines and CCOs name it as their TTY.
+    [InlineData("711", "Oregon Relay (TTY)")]
+    [InlineData("988", "988 Suicide and Crisis Lifeline")]
+    // As someone types who hears it.
+    [InlineData("8 0 0 2 7 3 0 5 5 7", "OHP Client Services")]
+    [InlineData("+1 (800) 273.0557", "OHP Client Services")]
+    [InlineData("9 7 3 0 1", "One CCO serves Marion County")]
+    [InlineData("973 01", "One CCO serves Marion County")]
+    [InlineData("97301 - 1234", "One CCO serves Marion County")]
+    public async Task Digits_are_read_as_what_they_are(string typed, string title)
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync(typed);
+        Assert.Equal(title, agent.Answer.Title);
+        // Each answer has a key.
+        Assert.InRange(agent.Seen.All("#answer button[name=pick]").Count, 0, 8);
+    }
+
+    [Theory]
+    [InlineData("97201 97202"), InlineData("97201, 97202"), InlineData("1/15/2027"), InlineData("11-5-2027"), InlineData("123-45-6789")]
+    public async Task Digits_that_are_no_phone_number_are_not_warned_of_as_one(string typed)
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync(typed);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("Be careful with it", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_among_other_answers_that_is_in_two_counties_is_reached_through_its_question()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("97071 dentist");
+        var first = agent.Answer.Title;
+        await agent.ChooseAsync("Which county do you live in?");
+        await agent.ChooseAsync("Marion County");
+        Assert.NotEqual("Which county do you live in?", first);
+        Assert.EndsWith("Marion County", agent.Answer.Title, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_ZIP_chosen_of_a_place_keeps_the_county_of_the_place_and_the_call_has_the_county_of_its_last_place()
     {
@@ -227,9 +268,12 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains("Choose what there was no good answer to.", page.Words, StringComparison.Ordinal);
         Assert.Contains("Choose why they called.", (await agent.Colleague.PressAsync("1 Answered", ("reason", ""))).Words, StringComparison.Ordinal);
+        // A forged form writes no words into a record.
+        foreach (var language in new[] { "en-JohnSmithBornInSalem", "en\n", "smith" })
+            Assert.Contains("Choose the language.", (await agent.Colleague.PressAsync("1 Answered", ("reason", "FindProvider"), ("call-language", language))).Words, StringComparison.Ordinal);
         var call = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
-        await agent.Colleague.PressAsync("5 No good answer", ("reason", "FindProvider"), ("unanswered", "IsProviderInNetwork"));
-        Assert.Equal(UnansweredTopic.IsProviderInNetwork, (await ReadAsync(call)).Row.Unanswered);
+        await agent.Colleague.PressAsync("5 No good answer", ("reason", "FindProvider"), ("unanswered", "IsProviderInNetwork"), ("call-language", "zh-Hans"));
+        Assert.Equal((UnansweredTopic.IsProviderInNetwork, "zh-Hans"), (await ReadAsync(call)).Row is var row ? (row.Unanswered, row.Language) : default);
     }
 
     [Fact]

@@ -69,4 +69,44 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         Assert.All(numbers, b => Assert.Equal("503-555-0142", new FieldCipher(new byte[32]).Decrypt(b.Number!, b.Call)));
         Assert.True(await db.CallFacts.AnyAsync(f => f.Call == first && f.Key == "pacificsource-marion-polk"));
     }
+
+    [Fact]
+    public async Task A_database_that_takes_every_question_and_answers_none_holds_nobody_up_for_long()
+    {
+        await using var server = await EmbeddedPostgresServer.StartAsync(new EmbeddedPostgresOptions(scratch.At("hangs"), Durable: false), NullLogger.Instance, CancellationToken.None);
+        await using var portal = new PortalOn(await server.CreateDatabaseAsync("desk", CancellationToken.None));
+        await Visitor.Of(portal).EventuallyAsync("/health/ready", p => p.Text.Contains("\"database\":\"answers\"", StringComparison.Ordinal));
+        var agent = await new DeskAgent(await Colleague.InAsync(portal, StaffRole.Agent)).BeginAsync();
+        await agent.AskAsync("97301");
+        await using var db = PortalDbContext.At(portal.Settings["ConnectionStrings:Portal"]);
+        int[] processes = [.. await db.Database.SqlQuery<int>($"select pid as \"Value\" from pg_stat_activity").ToListAsync(), int.Parse((await File.ReadAllLinesAsync(Path.Combine(server.Home, "data", "postmaster.pid")))[0], null)];
+
+        await SignalAsync("STOP", processes);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        try
+        {
+            await agent.AskAsync("dentures");
+            Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
+            await agent.Colleague.PressAsync("1 Answered", ("reason", "Covered"));
+            Assert.Equal("/desk?stored=OnDisk", agent.Seen.Location);
+            // Two look-ups of who asks and one call to store, each given up after three seconds.
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            await SignalAsync("CONT", processes);
+        }
+
+        watch.Restart();
+        while (Directory.EnumerateFiles(Path.Combine(portal.StateDir, "calls")).Any() && watch.Elapsed < TimeSpan.FromSeconds(60))
+            await Task.Delay(100);
+        Assert.Equal(1, await db.Calls.CountAsync());
+    }
+
+    private static async Task SignalAsync(string signal, int[] processes)
+    {
+        using var kill = System.Diagnostics.Process.Start("/bin/sh", ["-c", $"kill -{signal} {string.Join(' ', processes)}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
 }

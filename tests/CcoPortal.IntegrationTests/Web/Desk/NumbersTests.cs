@@ -109,6 +109,7 @@ public sealed class NumbersTests(DeskPortal portal) : IClassFixture<DeskPortal>
         foreach (var (period, sentence) in new[]
         {
             ("from=2026-11-1", "Write the day like 2026-11-01."), ("from=x&to=", "Write the day like 2026-11-01."), ("from=2026-11-10&to=2026-11-09", "The last day is before the first day."),
+            ("to=11/20/2026", "Write the day like 2026-11-01."), ("from=&to=0001-01-05", "Records are kept for 24 months. Choose 2024-11-23 or a later day."),
             // Today goes on.
             ("to=2026-11-22", "Only days that are over are counted. Choose 2026-11-21 or an earlier day."), ("from=2024-11-22", "Records are kept for 24 months. Choose 2024-11-23 or a later day."),
         })
