@@ -34,8 +34,7 @@ public static class ShowCco
             var areas = edition.AreasOf(cco).Where(a => a.Holds(day)).ToList();
             return Task.FromResult<Result?>(new Result(
                 cco, areas, areas.GroupBy(a => a.County).ToDictionary(g => g.Key, g => ZipsOf(edition, [.. g])),
-                [.. edition.AreasOf(cco).Select(a => edition.County(Slug.From(a.County))!).Distinct().SelectMany(edition.Coverage.ChangesIn)
-                    .Where(c => c.Cco == cco).OrderByDescending(c => c.Day).ThenBy(c => c.County, StringComparer.Ordinal)],
+                edition.ChangesOf(cco),
                 ended,
                 ended is null ? [.. edition.Facts.CcoExtras.Where(e => e.Confidence > Confidence.Low && e.Ccos.Contains(cco.Slug)).OrderByDescending(e => e.BeyondOhp).ThenBy(e => e.Key, StringComparer.Ordinal)] : []));
         }

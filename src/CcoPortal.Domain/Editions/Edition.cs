@@ -118,4 +118,8 @@ public sealed class Edition
     /// <summary>A CCO's service areas, by county and first day.</summary>
     public IReadOnlyList<ServiceArea> AreasOf(Cco cco) =>
         [.. Facts.ServiceAreas.Where(a => a.Cco == cco.Slug).OrderBy(a => a.County, StringComparer.Ordinal).ThenBy(a => a.From)];
+
+    /// <summary>What started and ended of a CCO, and will, the newest first.</summary>
+    public IReadOnlyList<CoverageChange> ChangesOf(Cco cco) =>
+        [.. AreasOf(cco).Select(a => County(Slug.From(a.County))!).Distinct().SelectMany(Coverage.ChangesIn).Where(c => c.Cco == cco).OrderByDescending(c => c.Day).ThenBy(c => c.County, StringComparer.Ordinal)];
 }

@@ -168,9 +168,14 @@ public static class BenefitWords
         };
     }
 
-    /// <summary>“21 services are covered, 4 of them with limits. Six are not covered for you.”</summary>
-    public static string HowMuch(int covered, int limited, int rest)
+    /// <summary>“21 services are covered, 4 of them with limits. Six are not covered for you.”; empty where nothing of an area is covered.</summary>
+    public static string HowMuch(AreaAnswer area)
     {
+        ArgumentNullException.ThrowIfNull(area);
+        var services = area.Payers.SelectMany(p => p.Services).ToList();
+        if (services.Count == 0)
+            return "";
+        var (covered, limited, rest) = (services.Count, services.Count(s => s.Standing == Domain.Benefits.Standing.Limited), area.Rest.Count);
         var all = Words.Count(covered);
         return Join(
             limited == 0 ? N("{1} service is covered.|{1} services are covered.", covered, all)
@@ -216,6 +221,45 @@ public static class BenefitWords
         ArgumentNullException.ThrowIfNull(package);
         var name = package.In(Language.Current.Tag).Name;
         return package.Codes.Count > 0 && package.Codes.Any(c => c.Length == 3) ? $"{name} ({Or(package.Codes)})" : name;
+    }
+
+    /// <summary>What is shown where a member did not say: “Your age group: we show 21 and over.”</summary>
+    public static string Assumed(MemberPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Join(plan.Assumed.Order().Select(u => u switch
+        {
+            Unknown.Age => T("Your age group: we show 21 and over."),
+            Unknown.Pregnancy => plan.Pregnant ? T("Pregnancy: your package is for people who are pregnant.") : T("Pregnancy: we show not pregnant."),
+            Unknown.Package => T("Your package: we show {0}.", plan.Package.In(Language.Current.Tag).Name),
+            _ => T("Your CCO type: we show {0}.", plan.Type.Code),
+        }));
+    }
+
+    /// <summary>That a package on a letter is there no more, and what to do; with <c>{phone:client-services}</c>.</summary>
+    public static string Ended(BenefitPackage package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return Join(
+            package.EndedOn is { } last ? T("This package ended on {0}.", Words.Day(last)) : T("This is an old code. We think it has ended."),
+            T("Look for a newer letter. Or call OHP Client Services: {phone:client-services}."));
+    }
+
+    /// <summary>What does not go together on a letter, and what to do; with <c>{phone:client-services}</c>.</summary>
+    public static string Mismatched(Mismatch mismatch) => Join(
+        mismatch switch
+        {
+            Mismatch.PackageHasNoCco => T("People with this package are not in a CCO. But you chose a CCO type."),
+            Mismatch.DentalPackageType => T("People with this package most often have type CCOF. You chose another type."),
+            _ => T("This package is for people who are pregnant or were in the past 12 months. You said you are not."),
+        },
+        T("Look at your letter again. Or call OHP Client Services: {phone:client-services}."));
+
+    /// <summary>What a package is, and the CCO type where it is the usual one.</summary>
+    public static string Plain(MemberPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return Join(plan.Package.In(Language.Current.Tag).Plain, plan.Package.CommonType == MyCoverage.CommonType ? plan.Type.In(Language.Current.Tag).Plain : null, T("You pay $0 for covered care."));
     }
 
     /// <summary>How sure the main answer is.</summary>

@@ -14,6 +14,9 @@ public static class CcoFacts
     /// <summary>The local number, when <see cref="BestPhone"/> is another.</summary>
     public static Fact<string>? SecondPhone(Cco cco) => Shown(cco.TollFree) is { } first && Shown(cco.Phone) is { } second && second.Value != first.Value ? second : null;
 
+    /// <summary>Most of Malheur County keeps Mountain time: there, hours are said in both.</summary>
+    public static bool InMountainTime(string county) => county == "Malheur";
+
     /// <summary>Open or closed now; null when the hours are not sure enough to say.</summary>
     public static OpeningState? Opening(Fact<OpeningHours>? hours, Moment moment)
     {

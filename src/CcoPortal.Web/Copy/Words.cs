@@ -1,6 +1,7 @@
 using System.Globalization;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
+using CcoPortal.Domain.Editions;
 using CcoPortal.Domain.Freshness;
 using CcoPortal.Web.Languages;
 using static CcoPortal.Web.Copy.Say;
@@ -59,6 +60,34 @@ public static class Words
         var when = T("{0}, {1} to {2}", days, Time(span.Opens.AddHours(hoursLater)), Time(span.Closes.AddHours(hoursLater)));
         return span.Season is { } s ? T("{0} to {1}: {2}", MonthDay(s.FromMonth, s.FromDay), MonthDay(s.ToMonth, s.ToDay), when) : when;
     });
+
+    /// <summary>What starts and ends, once for each day and CCO: “PacificSource Lane will stop serving Lane County, or parts of it. Members will move to Trillium (Lane).”</summary>
+    /// <param name="on">What comes after this day will be; all else was.</param>
+    public static IEnumerable<(DateOnly Day, string Words)> Changes(IEnumerable<CoverageChange> changes, Edition edition, DateOnly on) => changes.GroupBy(c => (c.Cco, c.Day, c.Starts)).Select(change =>
+    {
+        var (name, ahead) = (Name(change.Key.Cco), change.Key.Day > on);
+        var counties = change.Select(c => c.County).Distinct().ToList();
+        var (n, where) = (counties.Count, List(counties));
+        var what = (change.Key.Starts, ahead) switch
+        {
+            (true, true) => N("{1} will start to serve {2} County, or parts of it.|{1} will start to serve {2} counties, or parts of them.", n, name, where),
+            (true, false) => N("{1} started to serve {2} County, or parts of it.|{1} started to serve {2} counties, or parts of them.", n, name, where),
+            (false, true) => N("{1} will stop serving {2} County, or parts of it.|{1} will stop serving {2} counties, or parts of them.", n, name, where),
+            (false, false) => N("{1} stopped serving {2} County, or parts of it.|{1} stopped serving {2} counties, or parts of them.", n, name, where),
+        };
+        return (change.Key.Day, $"{what} {Moved([.. change.SelectMany(c => c.Successors).Distinct().Select(s => edition.Cco(s)!)], ahead)}".Trim());
+    });
+
+    /// <summary>The same, each after its day.</summary>
+    public static IEnumerable<string> DatedChanges(IEnumerable<CoverageChange> changes, Edition edition, DateOnly on) => Changes(changes, edition, on).Select(c => $"{Day(c.Day)}: {c.Words}");
+
+    /// <summary>What will start and end of a CCO, the soonest first.</summary>
+    public static IReadOnlyList<string> Ahead(Cco cco, Edition edition, DateOnly today) => [.. DatedChanges(edition.ChangesOf(cco).Where(c => c.Day > today).OrderBy(c => c.Day), edition, today)];
+
+    /// <summary>“Members moved to Trillium (Lane).”; empty where nobody is known to have taken over.</summary>
+    public static string Moved(IReadOnlyList<Cco> successors, bool ahead = false) => successors.Count == 0 ? ""
+        : ahead ? N("Members will move to {1}.|Members will move to {1}, each to one of them.", successors.Count, List(successors.Select(Name)))
+        : N("Members moved to {1}.|Members moved to {1}, each to one of them.", successors.Count, List(successors.Select(Name)));
 
     /// <summary>“all of Lane County”, “only ZIPs 97410, 97442 of Douglas County”: why a CCO is in an answer.</summary>
     public static string Rule(ServiceArea area) => area.Extent switch

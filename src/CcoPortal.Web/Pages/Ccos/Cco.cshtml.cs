@@ -28,8 +28,7 @@ public sealed class CcoModel(IMediator mediator, Moment moment) : PageModel
     /// <summary>The enrollment types of people who have a CCO.</summary>
     public IEnumerable<EnrollmentType> Types => moment.Edition.Facts.EnrollmentTypes.Where(t => t.HasCco);
 
-    /// <summary>It serves Malheur County, most of which keeps Mountain time.</summary>
-    public bool InMountainTime => Shown.Areas.Any(a => a.County == "Malheur");
+    public bool InMountainTime => Shown.Areas.Any(a => CcoFacts.InMountainTime(a.County));
 
     /// <summary>A county once, whose ZIPs may be served for several reasons.</summary>
     public IEnumerable<MapArea> MapAreas => Shown.Areas.GroupBy(a => a.County).Select(county =>

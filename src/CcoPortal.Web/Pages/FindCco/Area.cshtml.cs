@@ -1,6 +1,5 @@
 using CcoPortal.Application;
 using CcoPortal.Application.FindCco;
-using CcoPortal.Domain.Coverage;
 using CcoPortal.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,9 +14,6 @@ public sealed class AreaModel(IMediator mediator, Moment moment) : PageModel
     public ShowArea.Outcome Outcome { get; private set; } = null!;
 
     public DateOnly Today => moment.Today;
-
-    /// <summary>Most of Malheur County keeps Mountain time.</summary>
-    public static bool InMountainTime(Served served) => served is { County.Slug: "malheur" };
 
     public async Task<IActionResult> OnGetAsync(string county, string ccos, CancellationToken cancellationToken)
     {
