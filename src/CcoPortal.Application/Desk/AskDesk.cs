@@ -64,7 +64,7 @@ public static partial class AskDesk
                     return new Result(site.Dangers, [], null, on, null, NotOurNumber: true);
             }
 
-            var letter = await _answers.LetterAsync(typed, request.Age, cancellationToken);
+            var letter = await _answers.LetterAsync(typed, request.Age, request.Type, cancellationToken);
             // One code may be what a page or a service is called; several are a letter.
             if (letter is not null && (letter.Codes > 1 || site.Count == 0))
                 answers.Add(letter);

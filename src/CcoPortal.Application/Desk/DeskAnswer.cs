@@ -75,17 +75,21 @@ public abstract record DeskAnswer
         public override HandedAnswer Handed => new HandedAnswer.Line(Contact.Key);
     }
 
-    /// <summary>The codes of a coverage letter.</summary>
+    /// <summary>The codes of a coverage letter. What is only assumed of the plan is not read out as a fact.</summary>
     public sealed record Letter(ShowMyCoverage.Result Coverage) : DeskAnswer
     {
-        public override string Id => "/coverage";
+        /// <summary>Not that of the page, which may stand beside it.</summary>
+        public override string Id => $"{Path}#letter";
+
+        public override string Path => "/coverage";
 
         /// <summary>How many codes were typed.</summary>
         public int Codes => Coverage.Letter is { } letter ? letter.Types.Count + letter.Packages.Select(p => p.Codes.Count > 0 ? p.Codes[0] : p.Slug).Distinct().Count() : 0;
 
-        public override IReadOnlyList<(string Kind, string Key)> Records => [.. Coverage.Packages.Select(p => ("package", p.Slug)), ("enrollment-type", Coverage.Plan.Type.Code)];
+        public override IReadOnlyList<(string Kind, string Key)> Records =>
+            [.. (Coverage.Letter?.Packages ?? []).Select(p => ("package", p.Slug)), .. Coverage.Member.Type is { } type ? [("enrollment-type", type)] : Array.Empty<(string, string)>()];
 
-        public override HandedAnswer? Handed => Coverage.Letter is { } letter ? new HandedAnswer.Letter(Coverage.Member.Age, [.. letter.Packages.Select(p => p.Slug)], letter.Types is [var type, ..] ? type.Code : null) : null;
+        public override HandedAnswer? Handed => Coverage.Letter is { } letter ? new HandedAnswer.Letter(Coverage.Member.Age, [.. letter.Packages.Select(p => p.Slug)], Coverage.Member.Type) : null;
     }
 
     /// <summary>A page, or a word of the glossary.</summary>

@@ -25,12 +25,13 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
     /// <param name="type">A type that there is not is not known.</param>
     public DeskAnswer.OfBenefit Service(Benefit benefit, AgeGroup? age, string? type)
     {
-        var known = moment.Edition.Facts.EnrollmentTypes.FirstOrDefault(t => t.Code == type);
+        var known = Known(type);
         return new(benefit, age, known?.Code, known is null ? null : MyCoverage.For(benefit, MyCoverage.Plan(new Member(age, null, null, known.Code), moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes)));
     }
 
     /// <summary>Only what is codes and nothing else: a caller's words may hold one by chance.</summary>
-    public async Task<DeskAnswer.Letter?> LetterAsync(string typed, string? age, CancellationToken cancellationToken)
+    /// <param name="type">What the caller told of besides; a type that there is not is not known.</param>
+    public async Task<DeskAnswer.Letter?> LetterAsync(string typed, string? age, string? type, CancellationToken cancellationToken)
     {
         if (typed.Length > ShowMyCoverage.Validator.LongestLetter
             || LetterCodes.Read(typed, moment.Edition.Facts.Packages, moment.Edition.Facts.EnrollmentTypes) is { Unknown.Count: > 0 } or { Types.Count: 0, Packages.Count: 0 })
@@ -40,7 +41,7 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
 
         try
         {
-            return new DeskAnswer.Letter(await mediator.Send(new ShowMyCoverage.Query(age, null, null, null, typed), cancellationToken));
+            return new DeskAnswer.Letter(await mediator.Send(new ShowMyCoverage.Query(age, null, null, Known(type)?.Code, typed), cancellationToken));
         }
         catch (ValidationException)
         {
@@ -64,7 +65,7 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
             case HandedAnswer.Benefit service:
                 return edition.Benefit(service.Slug) is { } benefit ? Service(benefit, service.Age, service.Type) : null;
             case HandedAnswer.Letter letter:
-                return await LetterAsync(string.Join(' ', letter.Packages.Append(letter.Type)), NameOf(letter.Age), cancellationToken);
+                return await LetterAsync(string.Join(' ', letter.Packages.Append(letter.Type)), NameOf(letter.Age), null, cancellationToken);
             case HandedAnswer.Line line:
                 return edition.Facts.Contacts.FirstOrDefault(c => c.Key == line.Key) is { } contact ? new DeskAnswer.Line(contact) : null;
             case HandedAnswer.Page { Path: var path }:
@@ -76,6 +77,8 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
                 throw new ArgumentOutOfRangeException(nameof(handed), handed, "No answer is made of it.");
         }
     }
+
+    private EnrollmentType? Known(string? type) => moment.Edition.Facts.EnrollmentTypes.FirstOrDefault(t => t.Code == type);
 
     private static string? NameOf(AgeGroup? age) => age switch { AgeGroup.Under21 => ListBenefits.Under21, AgeGroup.From21 => ListBenefits.From21, _ => null };
 

@@ -1,6 +1,7 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Benefits;
 using CcoPortal.Application.Desk;
+using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
 using CcoPortal.Domain.Editions;
@@ -182,16 +183,36 @@ public static class ScriptWords
         if (!benefit.IsCovered)
             return null;
         if (answer.Age is null && benefit.Under21 != benefit.Adults)
-            return new(T("How old is the person?"), "age", [(ListBenefits.Under21, T("Under 21"), ""), (ListBenefits.From21, T("21 and over"), "")]);
-        return answer.Answer is null && benefit.WhoPays.Values.Distinct().Count() > 1
-            ? new(T("What is the CCO type on the coverage letter?"), "type", [.. moment.Edition.Facts.EnrollmentTypes.Select(t => (t.Code, t.HasCco ? t.Code : T("No CCO (open card)"), ""))])
-            : null;
+            return AskAge();
+        return answer.Answer is null && benefit.WhoPays.Values.Distinct().Count() > 1 ? AskType(moment) : null;
     }
+
+    private static NextQuestion AskAge() => new(T("How old is the person?"), "age", [(ListBenefits.Under21, T("Under 21"), ""), (ListBenefits.From21, T("21 and over"), "")]);
+
+    private static NextQuestion AskType(Moment moment) =>
+        new(T("What is the CCO type on the coverage letter?"), "type", [.. moment.Edition.Facts.EnrollmentTypes.Select(t => (t.Code, t.HasCco ? t.Code : T("No CCO (open card)"), ""))]);
 
     private static CallScript OfLetter(ShowMyCoverage.Result coverage, Moment moment)
     {
-        var title = $"{Words.List(coverage.Packages.Select(BenefitWords.Package))}, {(coverage.Plan.Type.HasCco ? coverage.Plan.Type.Code : T("No CCO (open card)"))}";
-        return new(title, [.. coverage.Areas.Select(a => $"{BenefitWords.Area(a.Area)}: {BenefitWords.Headline(a)}.")], [Line(ClientServices, moment)], [], null);
+        var (plan, facts) = (coverage.Plan, moment.Edition.Facts);
+        var ended = coverage.Letter?.Packages.Where(p => p.Status == PackageStatus.Ended).ToList() ?? [];
+        // What is on the letter, and nothing that is only assumed.
+        string[] title = [Words.List((plan.Assumed.Contains(Unknown.Package) ? ended : coverage.Packages).Select(BenefitWords.Package)), plan.Assumed.Contains(Unknown.Type) ? "" : plan.Type.HasCco ? plan.Type.Code : T("No CCO (open card)")];
+        return new(
+            string.Join(", ", title.Where(t => t.Length > 0)),
+            [
+                .. ended.Select(p => $"{BenefitWords.Package(p)}: {FactWords.Filled(BenefitWords.Ended(p), moment)}"),
+                .. plan.Mismatches.Select(m => FactWords.Filled(BenefitWords.Mismatched(m), moment)),
+                .. plan.Assumed.Count > 0 ? [BenefitWords.Assumed(plan)] : Array.Empty<string>(),
+                BenefitWords.Plain(plan), .. Pays(coverage.Areas),
+            ],
+            [Line(ClientServices, moment)], Checked(Care.Benefits, new[] { plan.Package.CheckedOn, plan.Type.CheckedOn }.Min(), moment),
+            plan.Assumed.Contains(Unknown.Age) && !At(AgeGroup.Under21).SequenceEqual(At(AgeGroup.From21)) ? AskAge()
+            : plan.Assumed.Contains(Unknown.Type) && plan.Package.CommonType is not null ? AskType(moment) : null);
+
+        IEnumerable<string> At(AgeGroup age) => Pays(MyCoverage.Areas(facts.Benefits, MyCoverage.Plan(coverage.Member with { Age = age }, facts.Packages, facts.EnrollmentTypes)));
+
+        static IEnumerable<string> Pays(IEnumerable<AreaAnswer> areas) => areas.Select(a => $"{BenefitWords.Area(a.Area)}: {BenefitWords.Headline(a)}. {BenefitWords.HowMuch(a)}".Trim());
     }
 
     private static CallScript OfText(DeskAnswer.Text answer, Moment moment)

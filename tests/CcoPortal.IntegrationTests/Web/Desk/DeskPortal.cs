@@ -43,7 +43,7 @@ internal sealed class DeskAgent(Colleague colleague)
     public Task<Page> ChooseAsync(string words) => colleague.PressAsync(Page.NameOf(Seen.All("#answer button.choice").First(b => Page.NameOf(b).Contains(words, StringComparison.Ordinal))));
 
     /// <summary>Whether a record counts as read out in the call that is on.</summary>
-    public bool WasRead(string kind, string key) => Seen.All("input[name=read]").First().GetAttribute("value")!.Contains($"{kind}:{key}@", StringComparison.Ordinal);
+    public bool WasRead(string kind, string key) => Seen.All("input[name=read]")[0].GetAttribute("value")!.Contains($"{kind}:{key}@", StringComparison.Ordinal);
 
     /// <summary>The title of the answer, and what is to be said.</summary>
     public (string Title, string Say) Answer => (Page.TextOf(Seen.All("#answer-title").Single()), string.Join(' ', Seen.All("#answer .say[lang=en] p").Select(p => Page.TextOf(p))));

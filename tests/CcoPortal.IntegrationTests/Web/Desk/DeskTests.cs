@@ -152,6 +152,44 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task Of_a_letter_what_is_over_what_does_not_fit_and_what_is_assumed_is_said_and_the_rest_is_asked_for()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("CWM CCOA");
+        Assert.Equal("Emergency-only OHP (CWM or CWX or CAWEM), CCOA", agent.Answer.Title);
+        Assert.StartsWith(
+            "Emergency-only OHP (CWM or CWX or CAWEM): This package ended on June 30, 2023. Look for a newer letter. Or call OHP Client Services: 800-273-0557 (TTY 711). Your age group: we show 21 and over. Pregnancy: we show not pregnant. Your package: we show OHP Plus.",
+            agent.Answer.Say, StringComparison.Ordinal);
+        Assert.True(agent.WasRead("package", "cwm") && agent.WasRead("enrollment-type", "CCOA"));
+        Assert.False(agent.WasRead("package", "ohp-plus"), "It is not on the letter.");
+        Assert.Equal(["Ask: How old is the person?"], Asked(agent));
+        await agent.ChooseAsync("21 and over");
+        Assert.Empty(Asked(agent));
+
+        // One code may be what a page is called: then the letter is another answer.
+        await (await agent.BeginAsync()).AskAsync("BMH");
+        await agent.ChooseAsync("OHP Plus (BMH)");
+        Assert.Equal("OHP Plus (BMH)", agent.Answer.Title);
+        Assert.Contains("Your CCO type: we show CCOA.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.False(agent.WasRead("enrollment-type", "CCOA"), "It is not on the letter.");
+        await agent.ChooseAsync("Under 21");
+        Assert.DoesNotContain("Your age group", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Equal(["Ask: What is the CCO type on the coverage letter?"], Asked(agent));
+        await agent.ChooseAsync("CCOF");
+        Assert.Equal("OHP Plus (BMH), CCOF", agent.Answer.Title);
+        Assert.Contains("Physical care: OHA (open card) pays", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Empty(Asked(agent));
+        Assert.True(agent.WasRead("enrollment-type", "CCOF"));
+        // What was told besides the letter goes along with it.
+        var code = HandOverTests.CodeOn(await agent.Colleague.PressAsync("c Code"));
+        Assert.Contains("Physical care: OHA (open card) pays", (await Visitor.Of(portal).PostAsync("/code", ("code", code))).Words, StringComparison.Ordinal);
+
+        await agent.AskAsync("PACE CCOA");
+        Assert.StartsWith("People with this package are not in a CCO. But you chose a CCO type.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Empty(Asked(agent));
+    }
+
+    [Fact]
     public async Task A_day_may_be_set_and_a_language_is_said_beside_the_English()
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();
@@ -295,6 +333,8 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         CallRecord Of(DateTimeOffset ended) => new(
             Guid.NewGuid(), agent.Account.Id, ended.AddMinutes(-3), ended, CallReason.Other, CallOutcome.Answered, "en", null, null, [new ReadFact("cco", "allcare-cco", 1), new ReadFact("cco", "no-such-cco", 1)]);
     }
+
+    private static IEnumerable<string> Asked(DeskAgent agent) => agent.Seen.All("#answer h3").Select(Page.TextOf).Where(h => h.StartsWith("Ask:", StringComparison.Ordinal));
 
     private async Task<(Data.Configurations.CallRow Row, List<string> Facts)> ReadAsync(Guid call)
     {
