@@ -161,7 +161,7 @@ public static class ScriptWords
     {
         var (benefit, text) = (answer.Benefit, answer.Benefit.In(Tag));
         var sentences = new List<string> { $"{text.Name}: {BenefitWords.Answer(benefit, answer.Age)}", FactWords.Filled(text.Summary, moment) };
-        if (benefit.IsCovered)
+        if (benefit.IsCovered && !IsPlainNo(answer))
         {
             sentences.Add(BenefitWords.Approval(benefit.Approval));
             sentences.Add(BenefitWords.Referral(benefit.Referral));
@@ -180,12 +180,15 @@ public static class ScriptWords
     private static NextQuestion? Depends(DeskAnswer.OfBenefit answer, Moment moment)
     {
         var benefit = answer.Benefit;
-        if (!benefit.IsCovered)
+        if (!benefit.IsCovered || IsPlainNo(answer))
             return null;
         if (answer.Age is null && benefit.Under21 != benefit.Adults)
             return AskAge();
         return answer.Answer is null && benefit.WhoPays.Values.Distinct().Count() > 1 ? AskType(moment) : null;
     }
+
+    /// <summary>From 21 nobody gets it: not in some cases, and not in pregnancy. Then nobody approves it or pays for it either. Under 21 no is never so plain: care that someone needs may be covered all the same.</summary>
+    private static bool IsPlainNo(DeskAnswer.OfBenefit answer) => answer is { Age: AgeGroup.From21, Benefit: { Adults: Cover.No, Pregnant: Cover.No } } && answer.Benefit.In(Tag).AdultsNote is null;
 
     private static NextQuestion AskAge() => new(T("How old is the person?"), "age", [(ListBenefits.Under21, T("Under 21"), ""), (ListBenefits.From21, T("21 and over"), "")]);
 

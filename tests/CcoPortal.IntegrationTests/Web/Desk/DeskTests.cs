@@ -152,6 +152,25 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task What_nobody_gets_from_21_needs_no_approval_and_no_question_and_under_21_it_does()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("braces");
+        await agent.ChooseAsync("21 and over");
+        Assert.StartsWith("Braces: No.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.DoesNotContain("approv", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.DoesNotContain("A provider must", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Empty(Asked(agent));
+        await agent.AskAsync("braces", ("age", "under-21"));
+        Assert.Contains("Your CCO must approve this first.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Equal(["Ask: What is the CCO type on the coverage letter?"], Asked(agent));
+        // From 21 too it is given in pregnancy.
+        await agent.AskAsync("doula", ("asked", "doula"), ("age", "21-plus"));
+        Assert.Contains("But yes in pregnancy and the 12 months after.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.NotEmpty(Asked(agent));
+    }
+
+    [Fact]
     public async Task Of_a_letter_what_is_over_what_does_not_fit_and_what_is_assumed_is_said_and_the_rest_is_asked_for()
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();
