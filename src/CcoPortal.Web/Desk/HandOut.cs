@@ -53,7 +53,7 @@ public sealed record HandOut(CallScript Script, Language Language, Tagline? Help
         T("You asked us on the phone. This is what we know on {0}.", Words.Day(Day)),
         Script.Title,
         .. Script.Sentences,
-        .. Script.Numbers.Select(n => string.Join('\n', OfNumber(n))),
+        .. Script.Numbers.Select(n => string.Join('\n', OfNumber(n, n.HoursToSay))),
         .. Script.Sure,
         .. Address is null ? Array.Empty<string>() : [$"{T("Read it on this site:")}\n{Address}"],
         FactWords.Filled(T("Questions? Call OHP Client Services: {phone:client-services}. An interpreter is free."), moment),
@@ -64,10 +64,10 @@ public sealed record HandOut(CallScript Script, Language Language, Tagline? Help
     /// <summary>The paragraph that is in the caller’s language; null where all of it is.</summary>
     public string? HelpSaid(Moment moment) => Help is null ? null : FactWords.Filled(Help.Text, moment);
 
-    /// <summary>What was said and the numbers that were given beside it, in the language that is spoken now.</summary>
+    /// <summary>What was said and the numbers that were given beside it, in the language that is spoken now. How old hours are is no part of it: that changes as days go by.</summary>
     private static IReadOnlyList<string> Lines(CallScript script) =>
-        [.. script.Sentences.Concat(script.Numbers.SelectMany(n => OfNumber(n).Where((_, at) => at > 0 || !script.Sentences.Any(s => s.Contains(n.Phone, StringComparison.Ordinal)))))];
+        [.. script.Sentences.Concat(script.Numbers.SelectMany(n => OfNumber(n, n.Hours).Where((_, at) => at > 0 || !script.Sentences.Any(s => s.Contains(n.Phone, StringComparison.Ordinal)))))];
 
-    private static IEnumerable<string> OfNumber(GivenNumber number) =>
-        [$"{number.Whose}: {Words.InText(number.Phone)}", .. number.Tty.Select(t => $"{number.Whose}: {T("TTY {0}", Words.InText(t))}"), .. number.Hours.Select(h => $"{number.Whose}: {h}")];
+    private static IEnumerable<string> OfNumber(GivenNumber number, IEnumerable<string> hours) =>
+        [$"{number.Whose}: {Words.InText(number.Phone)}", .. number.Tty.Select(t => $"{number.Whose}: {T("TTY {0}", Words.InText(t))}"), .. hours.Select(h => $"{number.Whose}: {h}")];
 }

@@ -104,10 +104,11 @@ public static class ScriptWords
             sentences.Add(FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment));
         sentences.Add($"{T("Already have OHP? Look at your card")}. {T("Your CCO’s name is on your CCO card and on your coverage letter.")}");
         return new(
-            title, sentences, [.. shown.Select(s => Number(s.Cco, moment)).OfType<GivenNumber>(), .. maybe.Count > 0 ? [Line(ClientServices, moment)] : Array.Empty<GivenNumber>()],
+            title, sentences, [.. shown.Select(s => Number(s.Cco, CcoFacts.InMountainTime(county), moment)).OfType<GivenNumber>(), .. maybe.Count > 0 ? [Line(ClientServices, moment)] : Array.Empty<GivenNumber>()],
             [
                 .. served.Ccos.Select(s => $"{T("**{0}:** listed for {1}.", Words.Name(s.Cco), Words.Rule(s)).Replace("**", "", StringComparison.Ordinal)} {Sure(s.Certainty)}"),
-                T("We read our sources on {0}.", Words.Day(served.Ccos.Min(s => s.CheckedOn))),
+                .. Read(Care.ServiceAreas, served.Ccos.Min(s => s.CheckedOn), moment),
+                .. shown.SelectMany(s => OfPhone(s.Cco, moment)),
             ],
             null);
     }
@@ -151,10 +152,18 @@ public static class ScriptWords
         var (cco, name) = (answer.Cco, Words.Name(answer.Cco));
         var sentences = new List<string> { SiteWords.Of(new SiteHit.Cco(cco.Slug), moment).About };
         if (CcoFacts.BestPhone(cco) is { } phone)
-            sentences.Add($"{Call(name, phone.Value)} {Words.LastChecked(Care.Calls, phone.CheckedOn, moment.Today)}".Trim());
-        if (CcoFacts.Shown(cco.Rides) is { } rides)
-            sentences.Add($"{T("Free rides")}: {rides.Value.Name}, {Words.InText(rides.Value.Phones[0])}. {Words.Caution(rides, Care.Calls, moment.Today)}".Trim());
-        return new(name, sentences, Number(cco, moment) is { } number ? [number] : [], answer.Areas.Count == 0 ? [] : [T("We read our sources on {0}.", Words.Day(answer.Areas.Min(a => a.CheckedOn)))], null);
+            sentences.Add(Call(name, phone.Value));
+        var rides = CcoFacts.Shown(cco.Rides);
+        if (rides is not null)
+            sentences.Add($"{T("Free rides")}: {rides.Value.Name}, {Words.InText(rides.Value.Phones[0])}.");
+        return new(
+            name, sentences, Number(cco, answer.Areas.Any(a => CcoFacts.InMountainTime(a.County)), moment) is { } number ? [number] : [],
+            [
+                .. answer.Areas.Count == 0 ? [] : Read(Care.ServiceAreas, answer.Areas.Min(a => a.CheckedOn), moment),
+                .. OfPhone(cco, moment),
+                .. rides is not null && Words.Caution(rides, Care.Calls, moment.Today) is { Length: > 0 } caution ? [$"{T("Free rides")}: {caution}"] : Array.Empty<string>(),
+            ],
+            null);
     }
 
     private static CallScript OfService(DeskAnswer.OfBenefit answer, Moment moment)
@@ -173,7 +182,7 @@ public static class ScriptWords
         var line = answer.Answer is null ? ClientServices : BenefitWords.Line(answer.Answer.Payer);
         return new(
             text.Name, sentences, line is null ? [] : [Line(line, moment)],
-            [BenefitWords.Sure(benefit.Confidence), T("We read our sources on {0}.", Words.Day(benefit.CheckedOn)), .. Checked(Care.Benefits, benefit.CheckedOn, moment)], Depends(answer, moment));
+            [BenefitWords.Sure(benefit.Confidence), .. Read(Care.Benefits, benefit.CheckedOn, moment)], Depends(answer, moment));
     }
 
     /// <summary>Age first, then who pays, each only where the answer depends on it.</summary>
@@ -224,18 +233,35 @@ public static class ScriptWords
         var page = answer.Hit is SiteHit.Page hit ? moment.Edition.Page(hit.Path.TrimStart('/')) : null;
         return new(
             found.Title, [found.About, .. page is null ? [] : PageBody.Lead(page.In(Tag).Body, moment)], [Line(ClientServices, moment)],
-            page is null ? [] : [T("We read our sources on {0}.", Words.Day(page.CheckedOn)), .. Checked(Care.Pages, page.CheckedOn, moment)], null);
+            page is null ? [] : Read(Care.Pages, page.CheckedOn, moment), null);
     }
 
     private static string Call(string whose, string phone) => $"{T("Call {0} at {1}", whose, Words.InText(phone))}.";
 
     private static string[] Checked(Care care, DateOnly? on, Moment moment) => Words.LastChecked(care, on, moment.Today) is { Length: > 0 } told ? [told] : [];
 
-    private static GivenNumber? Number(Cco cco, Moment moment) => CcoFacts.BestPhone(cco) is not { } phone ? null
-        : new(Words.Name(cco), phone.Value, CcoFacts.Shown(cco.Tty)?.Value ?? [], CcoFacts.Shown(cco.Hours) is { } hours ? [.. Words.Hours(hours.Value)] : [], CcoFacts.Opening(cco.Hours, moment));
+    /// <summary>When sources were read, and that this is long ago.</summary>
+    private static string[] Read(Care care, DateOnly on, Moment moment) => [T("We read our sources on {0}.", Words.Day(on)), .. Checked(care, on, moment)];
+
+    /// <summary>How old a CCO's number is, where that must be said.</summary>
+    private static string[] OfPhone(Cco cco, Moment moment) => CcoFacts.BestPhone(cco) is { } phone && Words.Caution(phone, Care.Calls, moment.Today) is { Length: > 0 } caution
+        ? [$"{Words.Name(cco)}, {Words.InText(phone.Value)}: {caution}"] : [];
+
+    private static GivenNumber? Number(Cco cco, bool inMountainTime, Moment moment) =>
+        CcoFacts.BestPhone(cco) is { } phone ? Number(Words.Name(cco), phone.Value, CcoFacts.Shown(cco.Tty)?.Value ?? [], cco.Hours, inMountainTime, moment) : null;
 
     private static GivenNumber Line(string key, Moment moment) => Number(moment.Edition.Contact(key), moment);
 
-    private static GivenNumber Number(ContactLine line, Moment moment) =>
-        new(line.In(Tag).Label, line.Phone, line.Tty, CcoFacts.Shown(line.Hours) is { } hours ? [.. Words.Hours(hours.Value)] : [], CcoFacts.Opening(line.Hours, moment));
+    private static GivenNumber Number(ContactLine line, Moment moment) => Number(line.In(Tag).Label, line.Phone, line.Tty, line.Hours, false, moment);
+
+    /// <summary>With all that the public pages say of hours.</summary>
+    private static GivenNumber Number(string whose, string phone, IReadOnlyList<string> tty, Fact<OpeningHours>? hours, bool inMountainTime, Moment moment) => CcoFacts.Shown(hours) is not { } shown ? new(whose, phone, tty, [], "", null)
+        : new(
+            whose, phone, tty,
+            [
+                .. Words.Hours(shown.Value),
+                .. inMountainTime ? [$"{T("Pacific time. In Mountain time:")} {Words.Semicolons(Words.Hours(shown.Value, hoursLater: 1))}"] : Array.Empty<string>(),
+                .. shown.Value.Note is { } note ? [Copy.Say.Data(note)] : Array.Empty<string>(),
+            ],
+            $"{(inMountainTime ? "" : T("Pacific time."))} {Words.Caution(shown, Care.Calls, moment.Today)}".Trim(), CcoFacts.Opening(hours, moment));
 }

@@ -22,12 +22,14 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var cco = portal.Edition().Cco("pacificsource-marion-polk")!;
         Assert.Contains($"PacificSource Marion-Polk: {cco.TollFree!.Value}", page.Words, StringComparison.Ordinal);
         Assert.Contains("Our sources agree.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("An interpreter is free on each of these lines.", page.Words, StringComparison.Ordinal);
 
         await agent.BeginAsync();
         var edition = portal.Edition();
         var zip = edition.Facts.Zips.First(z => edition.Coverage.ForZip(int.Parse(z.Code, System.Globalization.CultureInfo.InvariantCulture), new DateOnly(2026, 11, 22)) is ChooseCounty).Code;
         await agent.AskAsync(zip);
         Assert.Equal("Which county do you live in?", agent.Answer.Title);
+        Assert.DoesNotContain("on each of these lines", agent.Seen.Words, StringComparison.Ordinal);
         var county = agent.Seen.All("#answer button[name=county]")[1].GetAttribute("value")!;
         await agent.ChooseAsync($"{county} County");
         Assert.Contains($"{county} County", agent.Answer.Title, StringComparison.Ordinal);

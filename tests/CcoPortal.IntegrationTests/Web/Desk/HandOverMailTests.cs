@@ -31,7 +31,7 @@ public sealed class HandOverMailTests
         Assert.Equal((Address, "Su respuesta de CCO Portal", "es-US", ""), (mail.To, mail.Header("Subject"), mail.Header("Content-Language"), mail.Header("List-Unsubscribe")));
         Assert.StartsWith("text/plain", mail.Header("Content-Type"), StringComparison.Ordinal);
         Assert.All(
-            [.. said, "800-431-4135", "De lunes a viernes", "Nuestras fuentes dicen lo mismo.", "http://localhost/es/areas/marion/pacificsource-marion-polk", "No guardamos su dirección."],
+            [.. said, "800-431-4135", "De lunes a viernes", "Hora del Pacífico.", "Nuestras fuentes dicen lo mismo.", "http://localhost/es/areas/marion/pacificsource-marion-polk", "No guardamos su dirección."],
             s => Assert.Contains(s, mail.Body, StringComparison.Ordinal));
 
         // On with the call; what was sent is offered at the wrap-up.
