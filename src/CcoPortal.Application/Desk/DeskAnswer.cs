@@ -1,4 +1,5 @@
 using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Ccos;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Coverage;
@@ -29,7 +30,8 @@ public abstract record DeskAnswer
     /// <summary>Who serves a place, or what must be asked first.</summary>
     /// <param name="Asked">Where the place is served, in the edition's own names; else as typed.</param>
     /// <param name="IsPart">Other parts of the county have other CCOs.</param>
-    public sealed record Place(FindCco.FindCco.Query Asked, CoverageAnswer Coverage, bool IsPart) : DeskAnswer
+    /// <param name="Changing">The service areas that begin or end there shortly before or after the day.</param>
+    public sealed record Place(FindCco.FindCco.Query Asked, CoverageAnswer Coverage, bool IsPart, IReadOnlyList<ServiceArea> Changing) : DeskAnswer
     {
         public override string Id => Path ?? Question;
 
@@ -39,16 +41,19 @@ public abstract record DeskAnswer
         public override string? Path => (Coverage as Served)?.Href;
 
         public override IReadOnlyList<(string Kind, string Key)> Records => Coverage is not Served served ? []
-            : [.. served.Ccos.SelectMany(c => c.Because.Select(a => ("service-area", a.Key)).Append(("cco", c.Cco.Slug))).Distinct()];
+            : [.. served.Ccos.SelectMany(c => c.Because.Select(a => ("service-area", a.Key)).Append(("cco", c.Cco.Slug))).Concat(Changing.Select(a => ("service-area", a.Key))).Distinct()];
 
         public override HandedAnswer? Handed => Coverage is Served ? new HandedAnswer.Place(Asked.Zip, Asked.Name, Asked.County, Asked.On) : null;
     }
 
-    public sealed record OfCco(Cco Cco, IReadOnlyList<ServiceArea> Areas) : DeskAnswer
+    /// <param name="Areas">Of today and those to come; of its last day when it has ended.</param>
+    /// <param name="Ended">Null while it serves someone.</param>
+    public sealed record OfCco(Cco Cco, IReadOnlyList<ServiceArea> Areas, ListCcos.Ended? Ended) : DeskAnswer
     {
         public override string Id => $"/ccos/{Cco.Slug}";
 
-        public override IReadOnlyList<(string Kind, string Key)> Records => [("cco", Cco.Slug)];
+        public override IReadOnlyList<(string Kind, string Key)> Records =>
+            [("cco", Cco.Slug), .. Areas.Select(a => ("service-area", a.Key)), .. (Ended?.Successors ?? []).Select(s => ("cco", s.Slug))];
 
         public override HandedAnswer Handed => new HandedAnswer.Cco(Cco.Slug);
     }

@@ -1,4 +1,5 @@
 using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Ccos;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Content;
@@ -16,11 +17,18 @@ internal sealed class DeskAnswers(Moment moment, IMediator mediator)
     public async Task<DeskAnswer.Place> PlaceAsync(FindCco.FindCco.Query asked, CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(asked, cancellationToken);
-        var isPart = answer.Coverage is Served served && moment.Edition.Coverage.AreasOf(served.County, answer.On).Count > 1;
-        return new DeskAnswer.Place(answer.Coverage is Served ? InOurNames(asked) : asked, answer.Coverage, isPart);
+        if (answer.Coverage is not Served served)
+            return new DeskAnswer.Place(asked, answer.Coverage, false, []);
+        var changing = served.Recent.Concat(served.Upcoming).SelectMany(c => moment.Edition.AreasOf(c.Cco).Where(a => a.County == c.County && (c.Starts ? a.From : a.To) == c.Day));
+        return new DeskAnswer.Place(InOurNames(asked), served, moment.Edition.Coverage.AreasOf(served.County, answer.On).Count > 1, [.. changing]);
     }
 
-    public DeskAnswer.OfCco Of(Cco cco) => new(cco, [.. moment.Edition.AreasOf(cco).Where(a => a.Holds(moment.Today))]);
+    public DeskAnswer.OfCco Of(Cco cco)
+    {
+        var ended = ShowCco.EndOf(moment.Edition, cco, moment.Today);
+        var day = ended?.Day.AddDays(-1) ?? moment.Today;
+        return new(cco, [.. moment.Edition.AreasOf(cco).Where(a => a.Holds(day) || a.From > day)], ended);
+    }
 
     /// <param name="type">A type that there is not is not known.</param>
     public DeskAnswer.OfBenefit Service(Benefit benefit, AgeGroup? age, string? type)

@@ -28,7 +28,8 @@ public sealed partial record SiteWords(string Title, string? Href, string About)
                 var counties = edition.AreasOf(cco).Where(a => a.Holds(moment.Today)).Select(a => a.County).Distinct().ToList();
                 return new(
                     Words.Name(cco), $"/ccos/{slug}",
-                    counties.Count == 0 ? T("This CCO has ended. See which CCO took over.") : N("A CCO in this county: {1}.|A CCO in these counties: {1}.", counties.Count, Words.Commas(counties)));
+                    counties.Count == 0 ? Words.Ahead(cco, edition, moment.Today) is { Count: > 0 } ahead ? string.Join(' ', ahead) : T("This CCO has ended. See which CCO took over.")
+                    : N("A CCO in this county: {1}.|A CCO in these counties: {1}.", counties.Count, Words.Commas(counties)));
             case SiteHit.OfCounty { County: var county }:
                 return new(Words.County(county.Name), $"/counties/{county.Slug}", T("The CCOs that serve this county"));
             case SiteHit.Place { County: { } county } place:

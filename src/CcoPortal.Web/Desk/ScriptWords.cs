@@ -1,5 +1,6 @@
 using CcoPortal.Application;
 using CcoPortal.Application.Benefits;
+using CcoPortal.Application.Ccos;
 using CcoPortal.Application.Desk;
 using CcoPortal.Domain.Benefits;
 using CcoPortal.Domain.Ccos;
@@ -102,6 +103,8 @@ public static class ScriptWords
             sentences.AddRange(maybe.Select(s => $"{T("{0} may also serve parts of {1} County", Words.Name(s.Cco), county)}."));
         if (maybe.Count > 0)
             sentences.Add(FactWords.Filled(T("We are not sure. Call OHP Client Services to check: {phone:client-services}."), moment));
+        if (served.Upcoming.Count > 0)
+            sentences.Add($"{T("This will change")}. {Dated(served.Upcoming)}");
         sentences.Add($"{T("Already have OHP? Look at your card")}. {T("Your CCO’s name is on your CCO card and on your coverage letter.")}");
         return new(
             title, sentences, [.. shown.Select(s => Number(s.Cco, CcoFacts.InMountainTime(county), moment)).OfType<GivenNumber>(), .. maybe.Count > 0 ? [Line(ClientServices, moment)] : Array.Empty<GivenNumber>()],
@@ -109,8 +112,13 @@ public static class ScriptWords
                 .. served.Ccos.Select(s => $"{T("**{0}:** listed for {1}.", Words.Name(s.Cco), Words.Rule(s)).Replace("**", "", StringComparison.Ordinal)} {Sure(s.Certainty)}"),
                 .. Read(Care.ServiceAreas, served.Ccos.Min(s => s.CheckedOn), moment),
                 .. shown.SelectMany(s => OfPhone(s.Cco, moment)),
+                // In a month it is news no more, and still true: so it is no part of what is said.
+                .. served.Recent.Count > 0 ? [$"{T("What changed here")}. {Dated(served.Recent)}"] : Array.Empty<string>(),
             ],
             null);
+
+        // As of the day that was asked for.
+        string Dated(IEnumerable<CoverageChange> changes) => string.Join(' ', Words.DatedChanges(changes, moment.Edition, on));
     }
 
     private static string Sure(Certainty certainty) => certainty switch
@@ -149,8 +157,13 @@ public static class ScriptWords
 
     private static CallScript OfCco(DeskAnswer.OfCco answer, Moment moment)
     {
+        if (answer.Ended is { } ended)
+            return HasEnded(answer, ended, moment);
         var (cco, name) = (answer.Cco, Words.Name(answer.Cco));
         var sentences = new List<string> { SiteWords.Of(new SiteHit.Cco(cco.Slug), moment).About };
+        // Of one that has not begun, this was all that is said about it.
+        if (answer.Areas.Any(a => a.Holds(moment.Today)))
+            sentences.AddRange(Words.Ahead(cco, moment.Edition, moment.Today));
         if (CcoFacts.BestPhone(cco) is { } phone)
             sentences.Add(Call(name, phone.Value));
         var rides = CcoFacts.Shown(cco.Rides);
@@ -164,6 +177,23 @@ public static class ScriptWords
                 .. rides is not null && Words.Caution(rides, Care.Calls, moment.Today) is { Length: > 0 } caution ? [$"{T("Free rides")}: {caution}"] : Array.Empty<string>(),
             ],
             null);
+    }
+
+    /// <summary>Who took over, by county, and the numbers of those who still serve someone; never its own.</summary>
+    private static CallScript HasEnded(DeskAnswer.OfCco answer, ListCcos.Ended ended, Moment moment)
+    {
+        var living = ended.Successors.Where(moment.Edition.CcosOn(moment.Today).Contains).ToList();
+        return new(
+            Words.Name(answer.Cco),
+            [
+                SiteWords.Of(new SiteHit.Cco(answer.Cco.Slug), moment).About,
+                T("It stopped serving members on {0}.", Words.Day(ended.Day)),
+                .. answer.Cco.Successors.Where(s => s.Value.Count > 0).Select(s => $"{Words.County(s.Key)}: {Words.Moved([.. ended.Successors.Where(c => s.Value.Contains(c.Slug))])}"),
+                .. living.Where(c => CcoFacts.BestPhone(c) is not null).Select(c => Call(Words.Name(c), CcoFacts.BestPhone(c)!.Value)),
+                FactWords.Filled(T("Not sure which CCO you are in? Call OHP Client Services: {phone:client-services}."), moment),
+            ],
+            [.. living.Select(c => Number(c, moment.Edition.AreasOf(c).Any(a => a.Holds(moment.Today) && CcoFacts.InMountainTime(a.County)), moment)).OfType<GivenNumber>(), Line(ClientServices, moment)],
+            [T("We read our sources on {0}.", Words.Day(answer.Areas.Min(a => a.CheckedOn))), .. living.SelectMany(c => OfPhone(c, moment))], null);
     }
 
     private static CallScript OfService(DeskAnswer.OfBenefit answer, Moment moment)

@@ -2,6 +2,8 @@ using CcoPortal.Application;
 using CcoPortal.Application.Desk;
 using CcoPortal.Domain.Ccos;
 using CcoPortal.Domain.Editions;
+using CcoPortal.Domain.Search;
+using CcoPortal.Web.Copy;
 using CcoPortal.Web.Desk;
 using Xunit;
 
@@ -26,7 +28,7 @@ public sealed class ScriptWordsTests
         CallScript Served(string county)
         {
             var coverage = moment.Edition.Coverage.ForCounty(moment.Edition.Coverage.Names.County(county)!, moment.Today);
-            return ScriptWords.Of(new DeskAnswer.Place(new(null, null, county), coverage, false), moment, moment.Today);
+            return ScriptWords.Of(new DeskAnswer.Place(new(null, null, county), coverage, false, []), moment, moment.Today);
         }
     }
 
@@ -41,7 +43,7 @@ public sealed class ScriptWordsTests
         Assert.Equal("(as of 2013) Last checked on November 22, 2026.", now.Numbers.Single().Caution);
         Assert.Equivalent((Array.Empty<string>(), Array.Empty<string>()), HandOut.Changes(said, now, null), strict: true);
 
-        var place = new DeskAnswer.Place(new(null, null, "Malheur"), later.Edition.Coverage.ForCounty(later.Edition.Coverage.Names.County("Malheur")!, later.Today), false);
+        var place = new DeskAnswer.Place(new(null, null, "Malheur"), later.Edition.Coverage.ForCounty(later.Edition.Coverage.Names.County("Malheur")!, later.Today), false, []);
         Assert.Contains(now.Sure[1], ScriptWords.Of(place, later, later.Today).Sure);
 
         later = A.Moment(WithHours(10), "2027-06-10");
@@ -50,10 +52,25 @@ public sealed class ScriptWordsTests
         Assert.Contains("Eastern Oregon Coordinated Care Organization: Monday, 10 a.m. to 5 p.m.", added);
     }
 
+    [Fact]
+    public void A_CCO_that_has_not_begun_has_not_ended()
+    {
+        var edition = A.Edition(A.Zip("97301").In("Marion"), A.Cco("old-health").Serving("Marion").Until("2027-01-01").SucceededBy("Marion", "new-health"), A.Cco("new-health").Serving("Marion").From("2027-01-01"));
+        var moment = A.Moment(edition, "2026-11-22");
+        Assert.Equal("January 1, 2027: New Health will start to serve Marion County, or parts of it.", Assert.Single(Sentences("new-health")));
+        // And of one that will end, until when it serves.
+        Assert.Equal(["A CCO in this county: Marion.", "January 1, 2027: Old Health will stop serving Marion County, or parts of it. Members will move to New Health."], Sentences("old-health"));
+        moment = A.Moment(edition, "2027-01-01");
+        Assert.Equal(["A CCO in this county: Marion."], Sentences("new-health"));
+        Assert.Equal("This CCO has ended. See which CCO took over.", SiteWords.Of(new SiteHit.Cco("old-health"), moment).About);
+
+        IReadOnlyList<string> Sentences(string slug) => ScriptWords.Of(new DeskAnswer.OfCco(edition.Cco(slug)!, [.. edition.AreasOf(edition.Cco(slug)!).Where(a => a.Holds(moment.Today))], null), moment, moment.Today).Sentences;
+    }
+
     private static DeskAnswer.OfCco Cco(Moment moment)
     {
         var cco = moment.Edition.Cco("eastern-oregon-cco")!;
-        return new(cco, moment.Edition.AreasOf(cco));
+        return new(cco, moment.Edition.AreasOf(cco), null);
     }
 
     /// <summary>The real facts, where the CCO of Malheur County has these hours, all checked on a day.</summary>

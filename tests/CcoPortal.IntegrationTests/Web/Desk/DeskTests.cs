@@ -173,6 +173,41 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task A_CCO_that_has_ended_is_said_to_have_ended_and_the_numbers_are_those_of_who_took_over()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.AskAsync("pacificsource lane", ("speaks", "es"));
+        Assert.Equal("PacificSource Lane", agent.Answer.Title);
+        Assert.Contains("It stopped serving members on February 1, 2026. Lane County: Members moved to Trillium (Lane). Call Trillium (Lane) at 877-600-5472.", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Equal(["Trillium (Lane): 877-600-5472", "OHP Client Services: 800-273-0557"], page.All("#answer .desk-numbers strong").Select(Page.TextOf));
+        Assert.DoesNotContain(portal.Edition().Cco("pacificsource-lane")!.TollFree!.Value, page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Free rides", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Dejó de atender a miembros el 1 de febrero de 2026.", page.Words, StringComparison.Ordinal);
+        // What was said of others, and of where and until when it served, counts as read out.
+        Assert.True(agent.WasRead("cco", "trillium-lane"));
+        var area = portal.Edition().Facts.ServiceAreas.Single(a => a.Cco == "pacificsource-lane");
+        Assert.True(agent.WasRead("service-area", area.Key));
+        // Of one that serves, the counties.
+        await agent.AskAsync("columbia pacific");
+        Assert.All(portal.Edition().Facts.ServiceAreas.Where(a => a.Cco == "columbia-pacific-cco"), a => Assert.True(agent.WasRead("service-area", a.Key)));
+    }
+
+    [Fact]
+    public async Task What_will_change_is_said_as_of_the_day_that_is_asked_for_and_what_changed_stands_beside_how_sure_it_is()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("97401", ("on", "2025-12-15"));
+        Assert.Contains("This will change. February 1, 2026: PacificSource Lane will stop serving Lane County, or parts of it. Members will move to Trillium (Lane).", agent.Answer.Say, StringComparison.Ordinal);
+        await agent.AskAsync("97401", ("on", "2026-02-10"));
+        Assert.DoesNotContain("PacificSource", agent.Answer.Say, StringComparison.Ordinal);
+        Assert.Contains(
+            "What changed here. February 1, 2026: PacificSource Lane stopped serving Lane County, or parts of it. Members moved to Trillium (Lane).", Page.TextOf(agent.Seen.All("#answer .sure").Single()), StringComparison.Ordinal);
+        Assert.True(agent.WasRead("service-area", portal.Edition().Facts.ServiceAreas.Single(a => a.Cco == "pacificsource-lane").Key));
+        await agent.AskAsync("97401", ("on", "2025-07-01"));
+        Assert.DoesNotContain("This will change", agent.Answer.Say, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_a_letter_what_is_over_what_does_not_fit_and_what_is_assumed_is_said_and_the_rest_is_asked_for()
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();
@@ -355,11 +390,11 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
             Guid.NewGuid(), agent.Account.Id, ended.AddMinutes(-3), ended, CallReason.Other, CallOutcome.Answered, "en", null, null, [new ReadFact("cco", "allcare-cco", 1), new ReadFact("cco", "no-such-cco", 1)]);
     }
 
-    private static IEnumerable<string> Asked(DeskAgent agent) => agent.Seen.All("#answer h3").Select(Page.TextOf).Where(h => h.StartsWith("Ask:", StringComparison.Ordinal));
-
     private async Task<(Data.Configurations.CallRow Row, List<string> Facts)> ReadAsync(Guid call)
     {
         await using var db = portal.Open();
         return (await db.Calls.AsNoTracking().SingleAsync(c => c.Id == call), await db.CallFacts.Where(f => f.Call == call).OrderBy(f => f.Kind).ThenBy(f => f.Key).Select(f => $"{f.Kind}:{f.Key}@{f.PublishedIn}").ToListAsync());
     }
+
+    private static IEnumerable<string> Asked(DeskAgent agent) => agent.Seen.All("#answer h3").Select(Page.TextOf).Where(h => h.StartsWith("Ask:", StringComparison.Ordinal));
 }
