@@ -39,7 +39,8 @@ public static partial class RecordCall
     {
         public Validator()
         {
-            RuleFor(c => c.Call).Must(c => Guid.TryParse(c, out _)).WithMessage("Look something up first: the call begins with it.");
+            // It is the box that is empty.
+            RuleFor(c => c.Call).Must(c => Guid.TryParse(c, out _)).OverridePropertyName("q").WithMessage("Look something up first: the call begins with it.");
             RuleFor(c => c.Reason).Must(r => Is<CallReason>(r)).WithMessage("Choose why they called.");
             RuleFor(c => c.Outcome).Must(o => Is<CallOutcome>(o)).WithMessage("Choose how the call ended.");
             RuleFor(c => c.Unanswered).Must(u => Is<UnansweredTopic>(u)).When(c => c.Outcome == nameof(CallOutcome.NoGoodAnswer)).WithMessage("Choose what there was no good answer to.");

@@ -32,6 +32,9 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
 
     public string? Type { get; private set; }
 
+    /// <summary>Which answer is shown, or was chosen while none can be.</summary>
+    public string? Pick { get; private set; }
+
     /// <summary>As typed; empty for today.</summary>
     public string On { get; private set; } = "";
 
@@ -41,7 +44,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     /// <summary>Its tag.</summary>
     public string CallerTag => Caller?.Tag ?? Language.English.Tag;
 
-    /// <summary>The call: made by its first look-up, kept in the form until the wrap-up.</summary>
+    /// <summary>The call: made by its first look-up, kept in the form until the wrap-up, also while there is no answer.</summary>
     public Guid? Call { get; private set; }
 
     /// <summary>Seconds since 1970 at the first look-up.</summary>
@@ -122,7 +125,7 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     /// <summary>The call is over. The next begins with an empty page, so that nothing of this one can be sent again by going back.</summary>
     public async Task<IActionResult> OnPostWrapAsync(CancellationToken cancellationToken)
     {
-        await AskAsync(cancellationToken);
+        await AskAsync(cancellationToken, begins: false);
         var stored = await mediator.Send(new RecordCall.Command(Call?.ToString(), Began, Reason, Outcome, Unanswered, CallLanguage, CallCounty, Read, Number, Promise, PromiseDay, PromiseTime, IfWrong), cancellationToken);
         return Redirect($"/desk?stored={stored}");
     }
@@ -162,18 +165,29 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
     private CallScript Say() => Result?.Shown is { } shown ? ScriptWords.Of(shown, moment, Result.On)
         : Result is { NotOurNumber: true } ? ScriptWords.NotOurNumber(moment) : ScriptWords.Nothing(moment);
 
-    private async Task AskAsync(CancellationToken cancellationToken)
+    /// <param name="begins">Whether this may be the first look-up of a call. What ends one never begins it: pressed twice, it would be two.</param>
+    private async Task AskAsync(CancellationToken cancellationToken, bool begins = true)
     {
         var form = await PostedForm.ReadAsync(Request, cancellationToken);
         Q = Clean(form["q"]);
         (County, Age, Type, On) = (Given(form["county"]), Given(form["age"]), Given(form["type"]), form["on"].ToString().Trim());
         Caller = Tagline.Of(form["speaks"].ToString());
-        var pick = Given(form["pick"]);
+        Pick = Given(form["pick"]);
         // What was typed now is another question than the one before: what was answered to that no longer holds.
         if (Clean(form["asked"]) is { Length: > 0 } asked && asked != Q)
-            (County, Age, Type, pick) = (null, null, null, null);
+            (County, Age, Type, Pick) = (null, null, null, null);
         if (Given(form["again"]) is { } again)
-            (Q, County, pick) = again.Split('|') is [var zip, var county] ? (zip, county, (string?)null) : (again, null, null);
+            (Q, County, Pick) = again.Split('|') is [var zip, var county] ? (zip, county, (string?)null) : (again, null, null);
+        // All that the call has comes before anything can be refused.
+        (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
+        // As chosen at the wrap-up, until another language is chosen above it.
+        CallLanguage = form["spoke"] == CallerTag && Given(form["call-language"]) is { } language ? language : CallerTag;
+        (Number, Promise, IfWrong) = (Given(form["call-number"]), form["promise"].Contains("true"), form["if-wrong"].Contains("true"));
+        PromiseDay = Given(form["promise-day"]) ?? CallBackTerms.NextWorkingDay(moment.Today, day => moment.Edition.HolidayOn(day) is not null).ToString("O", CultureInfo.InvariantCulture);
+        PromiseTime = Given(form["promise-time"]) ?? CallBackTerms.EndOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
+        (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
+        if (begins && Call is null && Q.Length > 0)
+            (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         DateOnly? on = null;
         if (On.Length > 0)
         {
@@ -183,16 +197,8 @@ public sealed partial class IndexModel(IMediator mediator, Moment moment) : Page
                 throw new FluentValidation.ValidationException([new(nameof(On), "Write the day like 2027-02-01.")]);
         }
 
-        (Reason, Outcome, Unanswered, CallCounty) = (Given(form["reason"]), Given(form["outcome"]), Given(form["unanswered"]), Given(form["call-county"]));
-        // As chosen at the wrap-up, until another language is chosen above it.
-        CallLanguage = form["spoke"] == CallerTag && Given(form["call-language"]) is { } language ? language : CallerTag;
-        (Number, Promise, IfWrong) = (Given(form["call-number"]), form["promise"].Contains("true"), form["if-wrong"].Contains("true"));
-        PromiseDay = Given(form["promise-day"]) ?? CallBackTerms.NextWorkingDay(moment.Today, day => moment.Edition.HolidayOn(day) is not null).ToString("O", CultureInfo.InvariantCulture);
-        PromiseTime = Given(form["promise-time"]) ?? CallBackTerms.EndOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
-        (Call, Began, Read) = (Guid.TryParse(form["call"], out var call) ? call : null, form["began"].ToString(), form["read"].ToString());
-        if (Call is null && Q.Length > 0)
-            (Call, Began) = (Guid.CreateVersion7(moment.Now), moment.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        Result = await mediator.Send(new AskDesk.Query(Q, pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
+        Result = await mediator.Send(new AskDesk.Query(Q, Pick, County, Age, Type, on, Speaks.Tag), cancellationToken);
+        Pick = Result.Shown?.Id;
         AddRead(Records);
         // At the wrap-up the agent's own choice stands.
         if (Outcome is null && Result.Shown is DeskAnswer.Place { Coverage: Served served })

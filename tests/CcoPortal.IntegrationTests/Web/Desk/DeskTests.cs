@@ -370,6 +370,66 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal((UnansweredTopic.IsProviderInNetwork, "zh-Hans"), (await ReadAsync(call)).Row is var row ? (row.Unanswered, row.Language) : default);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("dentures", "1999-12-31")]
+    [InlineData("dentures", "2099-01-01")]
+    [InlineData("dentures", "soon")]
+    public async Task A_call_goes_on_while_there_is_no_answer_and_ends_once_with_all_that_was_read_out(string q, string on)
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("97301");
+        var call = CallOn(agent.Seen);
+        portal.Clock.Set(portal.Clock.GetUtcNow() + TimeSpan.FromSeconds(70));
+
+        await agent.AskAsync(q, ("on", on));
+        Assert.Empty(agent.Seen.All("#answer-title"));
+        Assert.Equal(call, CallOn(agent.Seen));
+        if (on.Length > 0)
+        {
+            // Ended while the day is refused: it is not stored, and not lost.
+            await agent.Colleague.PressAsync("1 Answered", ("reason", "WhichCco"));
+            Assert.Equal((HttpStatusCode.BadRequest, call), (agent.Seen.Status, CallOn(agent.Seen)));
+        }
+
+        var last = agent.Seen;
+        for (var press = 0; press < 2; press++)
+        {
+            await agent.Colleague.GetAsync("/desk");
+            await agent.Colleague.PostWithTokenOfAsync(last, "/desk?handler=Wrap", [.. last.All("#wrap input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")), ("reason", "WhichCco"), ("outcome", "Answered"), ("call-language", "en")]);
+            Assert.Equal("/desk?stored=InDatabase", agent.Seen.Location);
+        }
+
+        var (row, facts) = await ReadAsync(call);
+        Assert.InRange(row.Ended - row.Began, TimeSpan.FromSeconds(70), TimeSpan.FromSeconds(72));
+        Assert.Contains("cco:pacificsource-marion-polk@1", facts);
+        await using var db = portal.Open();
+        Assert.Equal(1, await db.Calls.CountAsync(c => c.Agent == agent.Account.Id));
+    }
+
+    [Fact]
+    public async Task What_was_chosen_for_an_answer_holds_while_a_day_is_refused()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        await agent.AskAsync("root canal");
+        await agent.ChooseAsync("Under 21");
+        var before = agent.Answer;
+        await agent.AskAsync("root canal", ("on", "2099-01-01"));
+        await agent.AskAsync("root canal", ("on", ""));
+        Assert.Equal(before, agent.Answer);
+    }
+
+    [Fact]
+    public async Task A_wrap_up_without_a_call_makes_none()
+    {
+        var agent = await (await portal.AgentAsync()).BeginAsync();
+        var page = await agent.Colleague.PostAsync("/desk?handler=Wrap", ("q", "97301"), ("reason", "WhichCco"), ("outcome", "Answered"), ("call-language", "en"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("Look something up first: the call begins with it.", page.Words, StringComparison.Ordinal);
+        await using var db = portal.Open();
+        Assert.False(await db.Calls.AnyAsync(c => c.Agent == agent.Account.Id));
+    }
+
     [Fact]
     public async Task Records_are_deleted_after_two_years_with_what_was_read_out()
     {
@@ -389,6 +449,8 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         CallRecord Of(DateTimeOffset ended) => new(
             Guid.NewGuid(), agent.Account.Id, ended.AddMinutes(-3), ended, CallReason.Other, CallOutcome.Answered, "en", null, null, [new ReadFact("cco", "allcare-cco", 1), new ReadFact("cco", "no-such-cco", 1)]);
     }
+
+    private static Guid CallOn(Page page) => Guid.Parse(page.All("input[name=call]").Single().GetAttribute("value")!);
 
     private async Task<(Data.Configurations.CallRow Row, List<string> Facts)> ReadAsync(Guid call)
     {
