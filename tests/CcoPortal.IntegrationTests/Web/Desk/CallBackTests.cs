@@ -98,6 +98,24 @@ public sealed class CallBackTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
+    public async Task What_the_wrap_up_has_so_far_is_there_again_after_a_letter_and_a_mail()
+    {
+        var (agent, call) = await OnTheLineAsync();
+        (string Name, string Value)[] typed = [("reason", "Rides"), ("unanswered", "IsProviderInNetwork"), ("call-number", "541-555-0105"), ("promise", "true"), ("promise-day", "2026-12-01"), ("promise-time", "09:30"), ("if-wrong", "true")];
+        foreach (var button in new[] { "l Letter", "e E-mail" })
+        {
+            var along = await agent.Colleague.PressAsync(button, button[0] == 'l' ? typed : []);
+            Assert.Equal("no-store", along.Header("Cache-Control"));
+            await agent.Colleague.PressAsync("Back to the desk");
+            Assert.Equal(typed, agent.Seen.All("#wrap [name]").Where(e => typed.Any(t => t.Name == e.GetAttribute("name")) && (e.GetAttribute("type") is not ("radio" or "checkbox") || e.HasAttribute("checked")))
+                .Select(e => (e.GetAttribute("name")!, e.GetAttribute("value")!)));
+        }
+
+        await agent.Colleague.PressAsync(Back);
+        Assert.Equal([CallBackPurpose.IfWrong, CallBackPurpose.Promised], (await RowsAsync(call)).Select(r => r.Purpose));
+    }
+
+    [Fact]
     public async Task The_list_says_whom_to_call_and_when_and_the_number_only_who_presses_for_it()
     {
         var (late, soon) = (await PromisedAsync("541-555-0111", ("promise-day", "2026-11-26"), ("call-language", "vi")), await PromisedAsync("541-555-0112", ("promise-day", "2026-11-25")));
@@ -242,7 +260,9 @@ public sealed class CallBackTests(DeskPortal portal) : IClassFixture<DeskPortal>
             await agent.BeginAsync();
             await agent.AskAsync("allcare", ("call", call.ToString()), ("call-number", number));
             var made = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
-            await agent.Colleague.PressAsync(Back, ("reason", "Rides"), ("call-number", number), ("promise", "true"), ("if-wrong", "true"));
+            await agent.Colleague.PressAsync("l Letter", ("call-number", number));
+            await agent.Colleague.PressAsync("Back to the desk");
+            await agent.Colleague.PressAsync(Back, ("reason", "Rides"), ("promise", "true"), ("if-wrong", "true"));
             Assert.Equal("/desk?stored=InDatabase", agent.Seen.Location);
             calls.Add((made, number));
         }
