@@ -17,6 +17,7 @@ public static class ApplicationServices
         services.AddScoped<Actor>();
         services.AddScoped<ChangeSet>();
         services.AddSingleton<MailsOfAgent>();
+        services.AddSingleton<SentForms>();
         services.AddSingleton<WrongCodes>();
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();

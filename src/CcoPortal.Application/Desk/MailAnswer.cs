@@ -9,24 +9,54 @@ namespace CcoPortal.Application.Desk;
 /// <summary>An answer goes to a caller's mailbox, now and once. The address is not kept: what cannot be sent is not tried again.</summary>
 public static class MailAnswer
 {
+    /// <param name="Once">Of the form: sent again, it sends no second mail.</param>
     /// <param name="Email">As the agent typed it. Never stored or logged.</param>
-    public sealed record Command(string? Email, WrittenMail Mail) : IRequest<MailEnd>;
+    public sealed record Command(Guid Once, string? Email, WrittenMail Mail) : IRequest<MailEnd>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Email).Must(e => TypedAddress.Of(e) is not null).WithMessage("Type the e-mail address, like name@example.com.");
     }
 
-    public sealed class Handler(Actor actor, OneMail server, MailsOfAgent mails) : IRequestHandler<Command, MailEnd>
+    public sealed class Handler(Actor actor, OneMail server, MailsOfAgent mails, SentForms sent) : IRequestHandler<Command, MailEnd>
     {
         public async Task<MailEnd> Handle(Command request, CancellationToken cancellationToken)
         {
             if (!server.IsSetUp)
                 return MailEnd.NotSetUp;
-            if (!mails.Take(actor.Id))
-                throw new ValidationException([new(nameof(Command.Email), $"You sent {mails.Most} e-mails in an hour. Give a code or a letter. Or wait a little.")]);
-            // Who closes the page meanwhile stops no mail in the middle.
-            return await server.SendAsync(TypedAddress.Of(request.Email)!, request.Mail, CancellationToken.None);
+            return await sent.OnceAsync(request.Once, () =>
+            {
+                if (!mails.Take(actor.Id))
+                    throw new ValidationException([new(nameof(Command.Email), $"You sent {mails.Most} e-mails in an hour. Give a code or a letter. Or wait a little.")]);
+                // Who closes the page meanwhile stops no mail in the middle.
+                return Task.Run(() => server.SendAsync(TypedAddress.Of(request.Email)!, request.Mail, CancellationToken.None));
+            });
+        }
+    }
+}
+
+/// <summary>What became of the forms that were sent of late, on this portal: a key pressed twice, or a page loaded again, sends nothing again. Kept in memory, by a number that says nothing of anybody.</summary>
+public sealed class SentForms(TimeProvider clock)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<Guid, (DateTimeOffset At, Task<MailEnd> End)> _sent = [];
+
+    /// <summary>Sends, or waits for what became of it the first time. They are as many as <see cref="MailsOfAgent"/> lets through: what <paramref name="send"/> refuses at once is not kept.</summary>
+    public Task<MailEnd> OnceAsync(Guid form, Func<Task<MailEnd>> send)
+    {
+        var now = clock.GetUtcNow();
+        lock (_sent)
+        {
+            foreach (var (old, (at, _)) in _sent)
+            {
+                if (now - at >= Kept)
+                    _sent.Remove(old);
+            }
+
+            if (!_sent.TryGetValue(form, out var known))
+                _sent.Add(form, known = (now, send()));
+            return known.End;
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class IndexModel
         Email = Clean(form["email"]);
         try
         {
-            Mailed = await mediator.Send(new MailAnswer.Command(Email, HandOut!.Mail(moment)), cancellationToken);
+            Mailed = await mediator.Send(new MailAnswer.Command(Guid.TryParse(form["once"], out var once) ? once : Guid.NewGuid(), Email, HandOut!.Mail(moment)), cancellationToken);
         }
         catch (ValidationException e)
         {

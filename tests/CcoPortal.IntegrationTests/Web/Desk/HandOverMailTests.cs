@@ -45,6 +45,29 @@ public sealed class HandOverMailTests
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_at_once_and_loaded_again_sends_one_mail_and_tells_the_same_each_time()
+    {
+        await using var portal = await StartAsync();
+        var agent = await AskedAsync(portal, "97301");
+        await agent.Colleague.PressAsync("e E-mail");
+        var form = agent.Seen;
+        var pages = (await Task.WhenAll(SendAsync(agent, form), SendAsync(agent, form))).Append(await SendAsync(agent, form)).ToList();
+        Assert.All(pages, p => Assert.Contains("The e-mail is sent. The address is not kept.", p.Words, StringComparison.Ordinal));
+        Assert.Equal((1, 1), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
+
+        // One that was not sent is not tried again either: the page that says so has a new form.
+        await agent.BeginAsync();
+        await agent.AskAsync("97301");
+        form = await agent.Colleague.PressAsync("e E-mail");
+        portal.Mailbox.Refuses = "550 5.1.1 no such mailbox";
+        await SendAsync(agent, form);
+        portal.Mailbox.Refuses = null;
+        Assert.Contains("The e-mail is not sent.", (await SendAsync(agent, form)).Words, StringComparison.Ordinal);
+        await SendAsync(agent, agent.Seen);
+        Assert.Equal((2, 3), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
+    }
+
+    [Fact]
     public async Task To_a_caller_whose_language_the_portal_does_not_speak_the_mail_says_that_help_in_it_is_free()
     {
         await using var portal = await StartAsync();
@@ -144,15 +167,15 @@ public sealed class HandOverMailTests
         await agent.Colleague.PressAsync("e E-mail");
         var form = agent.Seen;
         for (var i = 0; i < 20; i++)
-            Assert.Equal(HttpStatusCode.OK, (await SendAsync(agent, form)).Status);
-        var refused = await SendAsync(agent, form);
+            Assert.Equal(HttpStatusCode.OK, (await AnewAsync(agent, form)).Status);
+        var refused = await AnewAsync(agent, form);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("You sent 20 e-mails in an hour. Give a code or a letter. Or wait a little.", refused.Words, StringComparison.Ordinal);
         Assert.Equal(20, portal.Mailbox.Received.Count);
 
         var other = await AskedAsync(portal, "97301");
         await other.Colleague.PressAsync("e E-mail");
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(other, other.Seen)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AnewAsync(other, other.Seen)).Status);
         // Busy all the while, since a session ends when nobody works in it.
         for (var i = 0; i < 6; i++)
         {
@@ -160,10 +183,18 @@ public sealed class HandOverMailTests
             await agent.BeginAsync();
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(agent, form)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AnewAsync(agent, form)).Status);
 
-        static async Task<Page> SendAsync(DeskAgent agent, Page form) =>
-            await agent.Colleague.PostWithTokenOfAsync(form, "/desk?handler=Send", [.. form.All("form[action='/desk?handler=Send'] input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(f => f.Item1[0] != '_'), ("email", Address)]);
+        // As a form that was opened for it.
+        static Task<Page> AnewAsync(DeskAgent agent, Page form) => SendAsync(agent, form, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>Sends the form for the address as a page has it.</summary>
+    /// <param name="once">In place of the form's own number.</param>
+    private static Task<Page> SendAsync(DeskAgent agent, Page page, string? once = null)
+    {
+        var fields = page.All("form[action='/desk?handler=Send'] input[type=hidden]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value") ?? "")).Where(f => f.Name[0] != '_');
+        return agent.Colleague.PostWithTokenOfAsync(page, "/desk?handler=Send", [.. fields.Select(f => f.Name == "once" ? (f.Name, once ?? f.Value) : f), ("email", Address)]);
     }
 
     private static async Task<UpdatesPortal> StartAsync()
