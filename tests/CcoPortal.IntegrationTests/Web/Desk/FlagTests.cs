@@ -71,6 +71,10 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
         var sent = await agent.Colleague.PressAsync(Tell, ("flag-reason", Wrong));
         Assert.Contains("Sent to the editors.", sent.Words, StringComparison.Ordinal);
         Assert.Equal((call, "InterCommunity Health Network CCO"), (sent.All("#answer input[name=call]").Single().GetAttribute("value"), agent.Answer.Title));
+        // Nothing on the page leads away from the call.
+        var links = sent.All("main a:not([href^='#'], [href^='tel:'])");
+        Assert.Equal(["See what becomes of your flags (opens in a new tab)", "The same on the public site (opens in a new tab)"], links.Select(Page.TextOf));
+        Assert.All(links, l => Assert.Equal(("_blank", "noopener"), (l.GetAttribute("target"), l.GetAttribute("rel"))));
         Assert.Contains("You sent this before.", (await agent.Colleague.PressAsync(Tell, ("flag-reason", "OutOfDate"))).Words, StringComparison.Ordinal);
         var flag = Assert.Single(await FlagsAsync("ihn-cco"));
         Assert.Equal((agent.Account.Id, "cco", "tollFree", FlagReason.NumberDoesNotWork, true, null), (flag.Agent, flag.Kind, flag.Field, flag.Reason, flag.Edition <= portal.Edition().Number, flag.End));
