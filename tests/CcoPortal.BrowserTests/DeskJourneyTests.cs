@@ -136,11 +136,115 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
         await page.Keyboard.PressAsync("Escape");
         Assert.True(await page.HasFocusAsync("#answer-title"));
         await page.Keyboard.PressAsync("?");
-        await Assertions.Expect(page.Locator("#keys dl")).ToBeVisibleAsync();
+        Assert.True(await page.HasFocusAsync("#keys summary"));
+        await Assertions.Expect(page.Locator("#keys dl")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.Keyboard.PressAsync("Escape");
+        Assert.True(await page.HasFocusAsync("#answer-title"));
+        await Assertions.Expect(page.Locator("#keys dl")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("/");
         Assert.True(await page.HasFocusAsync("#q"));
         await page.Keyboard.TypeAsync("?/w1");
         Assert.Equal("?/w1", await page.Locator("#q").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task A_slip_that_is_sent_away_with_Enter_was_not_read_out_and_what_stood_long_was()
+    {
+        await using var visitor = await portal.VisitorAsync(browser);
+        var page = await AgentAsync(visitor);
+        await page.GotoAsync("/desk");
+        await InsertAsync(page, "97401");
+        await Assertions.Expect(page.Locator("#answer-title")).ToHaveTextAsync("One CCO serves Lane County");
+        await InsertAsync(page, "dentures");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        Assert.DoesNotContain("lane", await page.Locator("[name='read']").GetAttributeAsync("value"), StringComparison.Ordinal);
+        Assert.Equal("", await page.Locator("[name='call-county']").InputValueAsync());
+
+        await InsertAsync(page, "97301");
+        await Assertions.Expect(page.Locator("#answer-title")).ToHaveTextAsync("One CCO serves Marion County");
+        await page.EvaluateAsync("() => { const now = Date.now; Date.now = () => now() + 4000; }");
+        await InsertAsync(page, "all care");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        var read = await page.Locator("[name='read']").GetAttributeAsync("value");
+        Assert.All(["benefit:full-dentures@", "cco:pacificsource-marion-polk@", "cco:allcare-cco@"], f => Assert.Contains(f, read, StringComparison.Ordinal));
+        Assert.Equal("marion", await page.Locator("[name='call-county']").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task No_answer_stands_under_another_question_and_the_call_goes_on_without_one()
+    {
+        await using var visitor = await portal.VisitorAsync(browser);
+        var page = await AgentAsync(visitor);
+        await page.GotoAsync("/desk");
+        await InsertAsync(page, "97401");
+        var title = page.Locator("#answer-title");
+        await Assertions.Expect(title).ToHaveTextAsync("One CCO serves Lane County");
+        var call = await page.Locator("[name='call']").GetAttributeAsync("value");
+
+        // Asked, and taken back before it came.
+        var bend = await HoldAsync(page, "bend");
+        await InsertAsync(page, "97401");
+        await page.WaitForTimeoutAsync(250);
+        await bend();
+        await Assertions.Expect(title).ToHaveTextAsync("One CCO serves Lane County");
+
+        // Lost on the way; and when it can be asked again, what stood there before comes again too.
+        await page.RouteAsync(Live, route => route.AbortAsync());
+        await InsertAsync(page, "dentures");
+        await NoneAsync();
+        await page.UnrouteAsync(Live);
+        await InsertAsync(page, "97401");
+        await Assertions.Expect(title).ToHaveTextAsync("One CCO serves Lane County");
+
+        // Refused.
+        await page.Locator("#On").FillAsync("2099-01-01");
+        await InsertAsync(page, "dentures");
+        await NoneAsync();
+        await page.Locator("#On").FillAsync("");
+        await page.Locator("#q").PressAsync("Enter");
+        await Assertions.Expect(title).ToHaveTextAsync("Full dentures");
+        Assert.Equal(call, await page.Locator("[name='call']").GetAttributeAsync("value"));
+
+        // Nothing in the box, and the call is over.
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.PressAsync("Backspace");
+        await Assertions.Expect(title).ToHaveCountAsync(0);
+        foreach (var key in new[] { "Escape", "a", "1" })
+            await page.Keyboard.PressAsync(key);
+        await page.WaitForURLAsync("**/desk?stored=InDatabase");
+        await using var db = portal.Open();
+        Assert.True(await db.Calls.AnyAsync(c => c.Id == Guid.Parse(call!)));
+
+        async Task NoneAsync()
+        {
+            await Assertions.Expect(page.Locator("#answer")).ToContainTextAsync("No answer yet. Press Enter.");
+            await Assertions.Expect(page.Locator("#answer .say")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Locator("#wrap")).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Escape_right_after_typing_leads_to_the_answer_that_comes()
+    {
+        await using var visitor = await portal.VisitorAsync(browser);
+        var page = await AgentAsync(visitor);
+        await page.GotoAsync("/desk");
+        await InsertAsync(page, "97401");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        Assert.Equal("One CCO serves Lane County", await page.Locator("#answer-title").InnerTextAsync());
+
+        await page.Keyboard.PressAsync("/");
+        var dentures = await HoldAsync(page, "dentures");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.True(await page.HasFocusAsync("#answer-title"));
+        await dentures();
+        await Assertions.Expect(page.Locator("#answer-title")).ToHaveTextAsync("Full dentures");
+        await Assertions.Expect(page.Locator("#answer-title")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("w");
+        Assert.True(await page.HasFocusAsync("#wrap"));
     }
 
     [Fact]
@@ -213,6 +317,36 @@ public sealed class DeskJourneyTests(Browser browser, PortalByName portal, ITest
         var page = await visitor.NewPageAsync();
         await portal.SignInAsync(page, (await Colleague.MakeAsync(portal, StaffRole.Agent)).Email!);
         return page;
+    }
+
+    /// <summary>What the script asks as someone types.</summary>
+    private const string Live = "**/desk?handler=Live";
+
+    /// <summary>Types over what is in the box, so fast that nothing is asked in between.</summary>
+    private static async Task InsertAsync(IPage page, string text)
+    {
+        await page.Locator("#q").FocusAsync();
+        await page.Keyboard.PressAsync("ControlOrMeta+A");
+        await page.Keyboard.InsertTextAsync(text);
+    }
+
+    /// <summary>Types over what is in the box and waits until it is asked. Its answer comes when the returned action is called.</summary>
+    private static async Task<Func<Task>> HoldAsync(IPage page, string text)
+    {
+        var held = new TaskCompletionSource();
+        await page.RouteAsync(Live, async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        }, new PageRouteOptions { Times = 1 });
+        var asked = page.WaitForRequestAsync(Live);
+        await InsertAsync(page, text);
+        var request = await asked;
+        return async () =>
+        {
+            held.SetResult();
+            await (await request.ResponseAsync())!.FinishedAsync();
+        };
     }
 
     private static async Task TypeAsync(IPage page, string keys)
