@@ -29,7 +29,8 @@ internal static partial class DeskPages
             StaffPage.After(Amy, "call-backs: number shown", "/desk/call-backs", async page =>
             {
                 await page.GetByRole(AriaRole.Button, new() { NameRegex = ShowTheNumber() }).First.ClickAsync();
-                await Assertions.Expect(page.GetByText("503-555-0142")).ToBeVisibleAsync();
+                // There is the focus, and not at the top of the page.
+                await Assertions.Expect(page.GetByText("Call 503-555-0142").Locator("xpath=ancestor-or-self::p")).ToBeFocusedAsync();
             }),
             StaffPage.Of(Sid, "recall", "/desk/recall"),
             StaffPage.Of(Amy, "desk", "/desk"),
@@ -63,6 +64,13 @@ internal static partial class DeskPages
                 await page.Locator("#q").FillAsync("97401");
                 await page.Locator("#q").PressAsync("Enter");
                 await StaffPage.IsRefusedAsync(page);
+            }),
+            StaffPage.After(Amy, "desk: no answer as someone types", "/desk", async page =>
+            {
+                await AskAsync(page, "97401");
+                await page.Locator("#On").FillAsync("2099-01-01");
+                await page.Locator("#q").FillAsync("dentures");
+                await Assertions.Expect(page.Locator("#no-answer")).ToBeVisibleAsync();
             }),
             StaffPage.After(Amy, "desk: number refused", "/desk", async page =>
             {
