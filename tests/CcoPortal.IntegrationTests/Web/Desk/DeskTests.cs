@@ -387,6 +387,7 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal(call, CallOn(agent.Seen));
         if (on.Length > 0)
         {
+            Assert.Single(agent.Seen.All("[autofocus]"));
             // Ended while the day is refused: it is not stored, and not lost.
             await agent.Colleague.PressAsync("1 Answered", ("reason", "WhichCco"));
             Assert.Equal((HttpStatusCode.BadRequest, call), (agent.Seen.Status, CallOn(agent.Seen)));

@@ -155,6 +155,7 @@ public sealed class HandOverMailTests
         await agent.Colleague.PressAsync("e E-mail");
         var page = await agent.Colleague.PressAsync("Send it once", ("email", typed));
         Assert.Equal((HttpStatusCode.BadRequest, "Error: e-mail – CCO Portal"), (page.Status, page.Title));
+        Assert.Single(page.All("[autofocus]"));
         Assert.Equal("Type the e-mail address, like name@example.com.", Page.TextOf(page.All(".error-summary a[href='#Email']").Single()));
         Assert.Equal((0, 0), (portal.Mailbox.Received.Count, portal.Mailbox.Tries));
     }
