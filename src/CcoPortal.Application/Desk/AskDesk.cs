@@ -32,7 +32,7 @@ public static partial class AskDesk
     {
         public Validator()
         {
-            RuleFor(q => q.Typed).MaximumLength(SearchSite.Validator.LongestWords).WithMessage("That is too long. Type a few words.");
+            RuleFor(q => q.Typed).MaximumLength(SearchSite.Validator.LongestWords).WithMessage("That is too long. Type a few words.").OverridePropertyName("q");
             RuleFor(q => q.Age).Must(a => a is null or ListBenefits.Under21 or ListBenefits.From21).WithMessage("Choose an age.");
         }
     }

@@ -249,7 +249,12 @@ public sealed class DeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     public async Task A_day_may_be_set_and_a_language_is_said_beside_the_English()
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();
+        const string ofToday = "This answer is of today, November 22, 2026. The day above counts for places alone.";
+        foreach (var typed in new[] { "trillium lane", "root canal" })
+            Assert.Contains(ofToday, (await agent.AskAsync(typed, ("on", "2027-02-01"))).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(ofToday, (await agent.AskAsync("root canal", ("on", ""))).Words, StringComparison.Ordinal);
         var page = await agent.AskAsync("97301", ("on", "2027-02-01"), ("speaks", "es"));
+        Assert.DoesNotContain(ofToday, page.Words, StringComparison.Ordinal);
         Assert.StartsWith("This is for February 1, 2027.", agent.Answer.Say, StringComparison.Ordinal);
         var spanish = string.Join(' ', page.All("#answer .say[lang=es] p").Select(Page.TextOf));
         Assert.Contains("PacificSource Marion-Polk", spanish, StringComparison.Ordinal);
