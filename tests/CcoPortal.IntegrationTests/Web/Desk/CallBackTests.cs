@@ -22,7 +22,7 @@ public sealed class CallBackTests(DeskPortal portal) : IClassFixture<DeskPortal>
     {
         var agent = await (await portal.AgentAsync()).BeginAsync();
         var page = await agent.AskAsync(q);
-        return (agent, Guid.Parse(page.All("#answer input[name=call]").Single().GetAttribute("value")!));
+        return (agent, DeskAgent.CallOn(page));
     }
 
     private async Task<List<CallBackRow>> RowsAsync(Guid call)
@@ -259,7 +259,7 @@ public sealed class CallBackTests(DeskPortal portal) : IClassFixture<DeskPortal>
             await agent.LiveAsync(page, ("q", "rides"), ("call-number", number), ("call", call.ToString()));
             await agent.BeginAsync();
             await agent.AskAsync("allcare", ("call", call.ToString()), ("call-number", number));
-            var made = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
+            var made = agent.Call;
             await agent.Colleague.PressAsync("l Letter", ("call-number", number));
             await agent.Colleague.PressAsync("Back to the desk");
             await agent.Colleague.PressAsync(Back, ("reason", "Rides"), ("promise", "true"), ("if-wrong", "true"));

@@ -42,6 +42,12 @@ internal sealed class DeskAgent(Colleague colleague)
     /// <summary>Presses a choice or another answer.</summary>
     public Task<Page> ChooseAsync(string words) => colleague.PressAsync(Page.NameOf(Seen.All("#answer button.choice").First(b => Page.NameOf(b).Contains(words, StringComparison.Ordinal))));
 
+    /// <summary>The call that is on.</summary>
+    public Guid Call => CallOn(Seen);
+
+    /// <summary>The call that a page goes on with.</summary>
+    public static Guid CallOn(Page page) => Guid.Parse(page.All("input[name=call]").Single().GetAttribute("value")!);
+
     /// <summary>Whether a record counts as read out in the call that is on.</summary>
     public bool WasRead(string kind, string key) => Seen.All("input[name=read]")[0].GetAttribute("value")!.Contains($"{kind}:{key}@", StringComparison.Ordinal);
 

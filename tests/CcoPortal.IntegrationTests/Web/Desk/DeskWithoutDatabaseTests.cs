@@ -27,7 +27,7 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
 
         // In the middle of a call: it is wrapped up, twice as by a press too many, and the next one is made.
         var page = agent.Seen;
-        var first = Guid.Parse(page.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        var first = DeskAgent.CallOn(page);
         for (var i = 0; i < 2; i++)
         {
             await agent.Colleague.GetAsync("/desk");
@@ -46,7 +46,7 @@ public sealed class DeskWithoutDatabaseTests(ScratchFolder scratch) : IClassFixt
         Assert.Contains("The database is away, so no editor got this yet.", kept.Words, StringComparison.Ordinal);
         Assert.Equal("HardToUnderstand", kept.All("#FlagReason option[selected]").Single().GetAttribute("value"));
         Assert.Contains("dentures", agent.Answer.Title, StringComparison.OrdinalIgnoreCase);
-        var second = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        var second = agent.Call;
         await agent.Colleague.PressAsync("4 We call back", ("reason", "Covered"), ("call-number", "(503) 555-0142"), ("promise", "true"), ("if-wrong", "true"));
         var folder = Path.Combine(portal.StateDir, "calls");
         Assert.Equal(new[] { first, second }.Order().Select(c => $"{c:D}.json"), Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -59,7 +59,7 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
     public async Task A_flag_goes_to_the_editors_once_for_an_agent_and_the_call_goes_on()
     {
         var agent = await AgentAsync();
-        var call = (await agent.AskAsync("ihn cco")).All("#answer input[name=call]").Single().GetAttribute("value");
+        var call = DeskAgent.CallOn(await agent.AskAsync("ihn cco"));
         var refused = await agent.Colleague.PressAsync(Tell);
         Assert.Equal((HttpStatusCode.BadRequest, true), (refused.Status, refused.All("#flag").Single().HasAttribute("open")));
         Assert.Contains("Choose what is wrong with it.", refused.Words, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class FlagTests(ChangesPortal portal) : IClassFixture<ChangesPorta
         await agent.AskAsync("ihn cco");
         var sent = await agent.Colleague.PressAsync(Tell, ("flag-reason", Wrong));
         Assert.Contains("Sent to the editors.", sent.Words, StringComparison.Ordinal);
-        Assert.Equal((call, "InterCommunity Health Network CCO"), (sent.All("#answer input[name=call]").Single().GetAttribute("value"), agent.Answer.Title));
+        Assert.Equal((call, "InterCommunity Health Network CCO"), (DeskAgent.CallOn(sent), agent.Answer.Title));
         // Nothing on the page leads away from the call.
         var links = sent.All("main a:not([href^='#'], [href^='tel:'])");
         Assert.Equal(["See what becomes of your flags (opens in a new tab)", "The same on the public site (opens in a new tab)"], links.Select(Page.TextOf));

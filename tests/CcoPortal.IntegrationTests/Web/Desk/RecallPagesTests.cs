@@ -24,7 +24,7 @@ public sealed class RecallPagesTests : IAsyncLifetime
         var agent = await new DeskAgent(await Colleague.InAsync(_portal, StaffRole.Agent)).BeginAsync();
         await agent.AskAsync(_portal.Edition().Cco(cco)!.Name);
         Assert.Equal(_portal.Edition().Cco(cco)!.Name, agent.Answer.Title);
-        var call = Guid.Parse(agent.Seen.All("#answer input[name=call]").Single().GetAttribute("value")!);
+        var call = agent.Call;
         await agent.Colleague.PressAsync("1 Answered", [("reason", "PhoneNumber"), .. more]);
         Assert.Equal("/desk?stored=InDatabase", agent.Seen.Location);
         return call;
